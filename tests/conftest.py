@@ -147,7 +147,7 @@ def internet_forbidden(home):
 def no_question_at_the_end(monkeypatch):
     """Answer "Don't save" where a window closes with its test: nobody is there to be asked."""
     if "PySide6.QtWidgets" in sys.modules:
-        from looplight.window.controllers.unsaved_work import Button, UnsavedWorkController
+        from looplight.window.controllers.session import Button, UnsavedWorkController
 
         monkeypatch.setattr(UnsavedWorkController, "_ask", lambda _: Button.Discard)
 

@@ -27,9 +27,9 @@ from PySide6.QtGui import QGuiApplication
 
 from looplight.canvas.geometry.routing.router import Route, route
 from looplight.pathways.graph.loops import feedback_arrows
+from looplight.pathways.layout.arrangement import arranged
 from looplight.pathways.layout.layered_layout import BESIDE, LAYER, place
 from looplight.pathways.layout.node_boxes import Side, box_of
-from looplight.pathways.layout.pathway_arrangement import arranged
 from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign
 from looplight.session.appearance import fonts
 

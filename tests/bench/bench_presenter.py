@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication  # noqa: TID251
 
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
+from looplight.session.playback.course_player import SceneCoursePlayer
 from looplight.session.playback.presentation import Phase, Presentation
-from looplight.session.playback.scene_course_player import SceneCoursePlayer
 from looplight.window.presenter.stage_window import Stage
 from looplight.window.theme_controller import ThemeController
 

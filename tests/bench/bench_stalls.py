@@ -40,7 +40,7 @@ from stall_models import MODELS, write_network
 from whole_window import mouse_events, opened_window
 
 from looplight.panels.widgets.rows.long_table import LongTableView
-from looplight.session.background.preloads.drawing_preload import DrawingPreload
+from looplight.session.background.preloads import DrawingPreload
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.window.preload import complete_qt_classes, import_panels, import_plots
 

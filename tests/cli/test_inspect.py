@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from looplight import assets
-from looplight.pathways.formats.native.whole_file_checks import MAX_NODES
+from looplight.pathways.formats.native.reader import MAX_NODES
 from looplight.records.record_reader import read_record
 
 SPEC = {

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from looplight.cli.language import without_language
-from looplight.cli.usage_errors import usage_error
+from looplight.cli.parser import usage_error
 from looplight.translation.messages import use_language
 
 # Words that only English sentences have.

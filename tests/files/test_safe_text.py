@@ -1,9 +1,12 @@
-"""Text from files: what is taken out of it, and when two words are the same for a search."""
+"""Text from files: what is taken out of it, and when two words are the same for a search.
+
+Letters of other scripts that look like Latin ones are read as Latin.
+"""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from looplight.files.safe_text import fold, on_terminal, one_line, without_hidden
+from looplight.files.safe_text import fold, on_terminal, one_line, straighten, without_hidden
 
 
 def test_what_cannot_be_seen_is_taken_out() -> None:
@@ -31,3 +34,11 @@ def test_folding_finds_look_alikes_dashes_greek_and_case() -> None:
     assert fold("NF\u2010κB") == fold("nf-kb")
     assert fold("TGF-β") == fold("tgf-b")
     assert fold("PI\uff13K") == "pi3k"
+
+
+def test_greek_small_letters_stay_in_the_word() -> None:
+    assert straighten("κB α") == "κB α"
+
+
+def test_cyrillic_and_greek_capitals_become_latin() -> None:
+    assert straighten("\u0410\u041a\u03a4") == "AKT"

@@ -10,13 +10,11 @@ from record_texts import gene, write_many, write_record
 
 from looplight.files.problems import InputError
 from looplight.library import figure_search as search_module
-from looplight.library.bibtex_and_ris import bibtex, ris
 from looplight.library.database import library_of
 from looplight.library.drug_synonyms import drug_synonyms
-from looplight.library.facet_counts import facets
-from looplight.library.figure_search import search
+from looplight.library.figure_search import facets, search
 from looplight.library.indexing.index_update import update_index
-from looplight.library.result_files import papers_of, result_table, write_result
+from looplight.library.result_files import bibtex, papers_of, result_table, ris, write_result
 from looplight.library.search_query import MAX_QUERY, parse_query, parse_years
 
 

@@ -4,8 +4,7 @@ import pytest
 from record_texts import gene, write_record
 
 from looplight.library.database import library_of
-from looplight.library.facet_counts import facets
-from looplight.library.figure_search import search
+from looplight.library.figure_search import facets, search
 from looplight.library.gene_lists import genes_of_text
 from looplight.library.gene_overlap import GeneSets, gene_sets, genes_of_figure
 from looplight.library.indexing.index_update import update_index

@@ -21,9 +21,9 @@ from looplight.library.database import (
 )
 from looplight.library.figure_search import search
 from looplight.library.indexing import gene_set_file, index_update, parallel_reading
+from looplight.library.indexing.folder_contents import RecordFile, read_entry, record_files
+from looplight.library.indexing.index_entry import from_record
 from looplight.library.indexing.index_update import update_index
-from looplight.library.indexing.record_entry import from_record
-from looplight.library.indexing.record_files import RecordFile, read_entry, record_files
 from looplight.library.search_query import parse_query
 from looplight.records.record_reader import read_record
 from looplight.translation.messages import use_language

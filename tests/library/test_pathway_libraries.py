@@ -13,7 +13,6 @@ from netflux_files import workbook
 from record_texts import gene, write_record
 
 from looplight.files.problems import InputError
-from looplight.library.bibtex_and_ris import bibtex, ris
 from looplight.library.database import (
     libraries,
     library_of,
@@ -22,8 +21,7 @@ from looplight.library.database import (
     unusable_indexes,
 )
 from looplight.library.drug_synonyms import drug_synonyms
-from looplight.library.facet_counts import facets
-from looplight.library.figure_search import search
+from looplight.library.figure_search import facets, search
 from looplight.library.gene_overlap import GeneSets
 from looplight.library.indexing import (
     archive_members,
@@ -33,9 +31,9 @@ from looplight.library.indexing import (
 )
 from looplight.library.indexing.archive_members import unpacked
 from looplight.library.indexing.index_update import update_index
-from looplight.library.result_files import papers_of
+from looplight.library.result_files import bibtex, papers_of, ris
 from looplight.library.search_query import FigureKind, parse_query
-from looplight.pathways.layout import pathway_arrangement
+from looplight.pathways.layout import arrangement
 
 GROWTH = file_2013a(
     '<Comment Source="WikiPathways-description">Growth of cells\n after a meal.</Comment>',
@@ -179,7 +177,7 @@ def test_common_endings_hold_pathways_too(folder, repository) -> None:
 
 
 def test_no_layout_is_made_for_an_index(folder, monkeypatch) -> None:
-    monkeypatch.setattr(pathway_arrangement, "arrange", None)
+    monkeypatch.setattr(arrangement, "arrange", None)
     assert counts(update_index(folder)) == (4, 0, 0, 0, 0)
 
 

@@ -14,8 +14,7 @@ from distribution.licences.copyrights import debian_changelog, debian_copyright
 from distribution.licences.sbom import list_of_components
 
 from looplight import __version__, assets
-from looplight.window.dialogs.help.licences_dialog import LicencesDialog
-from looplight.window.dialogs.help.licences_of_components import components, licence_of
+from looplight.window.dialogs.help.licences import LicencesDialog, components, licence_of
 
 # In a process of its own: to check addresses, jsonschema compiles their grammar for seconds.
 CHECK = """

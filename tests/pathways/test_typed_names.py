@@ -5,7 +5,7 @@ import pytest
 from looplight import assets
 from looplight.library.drafts.arrow_ranking import make_draft
 from looplight.library.drafts.draft_pathway import candidates_pathway
-from looplight.library.drafts.printed_words_as_nodes import words_of_genes
+from looplight.library.drafts.printed_words import words_of_genes
 from looplight.pathways.formats.edited_draft import edited_draft
 from looplight.pathways.model.draft_edits import AddedArrow, DraftEdits
 from looplight.pathways.model.pathway import Pathway

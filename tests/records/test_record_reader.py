@@ -10,7 +10,7 @@ from looplight import assets
 from looplight.files import bounded_read
 from looplight.files.problems import InputError
 from looplight.records import record_tables
-from looplight.records.gene_groups import group_genes
+from looplight.records.figure_record import group_genes
 from looplight.records.record_reader import looks_like_record, parse_record, read_record
 
 KWONG = "PMC3811159__nihms512981f2.md"

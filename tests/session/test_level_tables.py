@@ -3,7 +3,7 @@
 from looplight.__main__ import main
 from looplight.activity.results.response import Certainty
 from looplight.session.document.document import Document
-from looplight.session.export.gene_and_level_tables import levels_table
+from looplight.session.export.tables import levels_table
 from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.certainty_result import CertaintyResult
 

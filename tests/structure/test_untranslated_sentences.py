@@ -33,14 +33,14 @@ FILES = {
     "pathways/formats/kgml.py": "relations in files of KEGG",
     "pathways/formats/native/nodes_and_arrows.py": "the word for evidence in files of ours",
     "session/export/provenance.py": "keys and notes in files that programs read",
-    "session/export/gene_and_level_tables.py": "headings of tables that programs read",
-    "session/appearance/svg_fonts.py": "style sheets",
+    "session/export/tables.py": "headings of tables that programs read",
+    "session/appearance/fonts.py": "style sheets",
     "canvas/slides/pptx/document_properties.py": "parts of a file",
-    "window/dialogs/help/licences_of_components.py": "texts of licences",
+    "window/dialogs/help/licences.py": "texts of licences",
     "files/yaml/syntax_error_messages.py": "messages of a library, which are looked for",
     "translation/catalogues.py": "names of languages",
     "assets.py": "said where the program's own files are missing, catalogues included",
-    "cli/usage_errors.py": "messages of argparse, which are looked for",
+    "cli/parser.py": "messages of argparse, which are looked for",
     "records/fast_front_matter_reader.py": "lines of records, which are looked for",
 }
 # Words of other files that are not for the eyes of a user, or are shown by another text.
@@ -65,7 +65,7 @@ TEXTS = {
         "database disk image is malformed",
     ),
     # A style of references.
-    "library/bibtex_and_ris.py": (" and others", ", et al"),
+    "library/result_files.py": (" and others", ", et al"),
     # Of a message about the plotting library that only its authors read.
     "canvas/export/early_imports.py": ("imports of writers",),
     "canvas/geometry/compartments.py": ("plasma membrane",),
@@ -87,7 +87,7 @@ TEXTS = {
     # A note in files, found again by its words, and grades in files.
     "pathways/own_citation.py": ("Drawn by the user of this draft", "sign changed", " by hand, "),
     "pathways/model/parameters.py": ("reaction weight",),
-    "session/background/images/images_under_drawings.py": ("figure image",),
+    "session/background/images/figure_images.py": ("figure image",),
     "session/text/parameters.py": ("Draft: the arrows were taken from other pathways",),
     "window/actions/command.py": ("full screen",),
     "window/full_screen.py": ("full screen",),

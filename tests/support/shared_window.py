@@ -13,14 +13,14 @@ from PySide6.QtWidgets import (  # noqa: TID251 - parts of the window
     QWidget,
 )
 
-from looplight.canvas.view.arrange.tool_hint import ToolHint
+from looplight.canvas.view.arrange.tool_controller import ToolHint
 from looplight.panels.widgets.fields import SearchField
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.session.storage.settings import Settings
 from looplight.session.storage.settings_table import TABLE
 from looplight.window import assembly
-from looplight.window.controllers.unsaved_work import Button, UnsavedWorkController
+from looplight.window.controllers.session import Button, UnsavedWorkController
 from looplight.window.theme_controller import ThemeController
 
 # Workers of windows that go on with the next test.

@@ -3,7 +3,7 @@
 import pytest
 
 from looplight.pathways.catalogue import bundled
-from looplight.session.export.gene_and_level_tables import genes_table
+from looplight.session.export.tables import genes_table
 from looplight.translation.messages import use_language
 
 

@@ -25,7 +25,7 @@ from looplight.session.item_models import readings
 from looplight.session.item_models import inhibitors
 from looplight.session.playback.prediction import answer_words
 from looplight.session.playback.slide_content import speaker_notes
-from looplight.session.playback.storyboard_computation import storyboard
+from looplight.session.playback.storyboard import storyboard
 from looplight.session.text import display_names, verdicts
 from looplight.session.text.time_course import time_axis
 

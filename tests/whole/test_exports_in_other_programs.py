@@ -27,7 +27,7 @@ from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.session.appearance import fonts, themes
 from looplight.session.export.picture_options import ALL, focused
-from looplight.session.playback.storyboard_computation import storyboard
+from looplight.session.playback.storyboard import storyboard
 
 pytestmark = [pytest.mark.openers, pytest.mark.tools]
 CURATED = ("mtorc1-feedback", "pi3k-akt-mtor", "pi3k-ras-crosstalk", "tumour-environment")

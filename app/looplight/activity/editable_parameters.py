@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from looplight.activity.model.compile import Model, compiled
-from looplight.pathways.model import parameter_ranges as ranges
+from looplight.pathways.model import parameters as ranges
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.parameters import GATES, Parameters
 from looplight.pathways.model.pathway import Pathway

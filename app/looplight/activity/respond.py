@@ -16,9 +16,8 @@ from looplight.activity.attribution.feedback_loops_and_arrows import (
 from looplight.activity.model.compile import Floats
 from looplight.activity.query import Query
 from looplight.activity.results.direction_and_verdict import direction, verdict
-from looplight.activity.results.levels_by_node import LevelsByNode
 from looplight.activity.results.output_readings import NO_OUTPUTS, read_outputs
-from looplight.activity.results.response import ArrowResponse, NodeResponse, Response
+from looplight.activity.results.response import ArrowResponse, LevelsByNode, NodeResponse, Response
 from looplight.activity.sentences.headline.headline import headline_of
 from looplight.activity.sentences.paradox import paradoxes
 from looplight.activity.solver.before_and_after_states import SolvedCase, solve

@@ -1,4 +1,4 @@
-"""Files that appear whole or not at all."""
+"""Files that appear whole or not at all; a damaged one is renamed before it is written again."""
 
 import contextlib
 import os
@@ -88,3 +88,33 @@ def _mode(path: Path) -> int:
         mask = os.umask(0)
         os.umask(mask)
         return 0o666 & ~mask
+
+
+# A hundred broken copies of one file say enough; the names must end somewhere.
+_MOST = 100
+
+
+def set_aside(path: Path) -> Path | None:
+    """Rename a file that cannot be read, so that the user can still rescue its content.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        A file, a pipe, a folder or a link (the link itself is renamed).
+
+    Returns
+    -------
+    pathlib.Path or None
+        The new name, ``NAME.damaged-1`` or the next free number; None where it cannot be renamed,
+        and must not be written to.
+    """
+    for number in range(1, _MOST):
+        aside = path.with_name(f"{path.name}.damaged-{number}")
+        # Not `exists`: renaming would replace a link that leads nowhere.
+        if not os.path.lexists(aside):
+            try:
+                path.rename(aside)
+            except OSError:
+                return None
+            return aside
+    return None

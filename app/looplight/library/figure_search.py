@@ -1,16 +1,66 @@
-"""Search an index: figures by words, genes, drugs and identifiers, best first."""
+"""Search an index: figures by words, genes, drugs and identifiers, best first.
 
+How many figures of a search each year, organism, gene, disease and kind has, in their order. What
+can be done with a figure of a library, as an expression of its index.
+"""
+
+import re
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from heapq import nsmallest
 from typing import Any
 
+from looplight import assets
 from looplight.files.safe_text import fold
 from looplight.library.database import SEPARATOR, TEXT_COLUMNS, Library, opened
-from looplight.library.figure_kind import kind_expression
-from looplight.library.search_query import OWN_ARROWS, FigureKind, SearchQuery
-from looplight.library.search_words import Synonyms, cut, expression, has, place_of, search_word
+from looplight.library.drafts.printed_words import MIN_WORDS
+from looplight.library.search_query import (
+    OWN_ARROWS,
+    FigureKind,
+    SearchQuery,
+    Synonyms,
+    cut,
+    expression,
+    has,
+    place_of,
+    search_word,
+)
 from looplight.translation.messages import translate
+
+_FIGURE = re.compile(r"^figure: *([\w.-]+) *$", re.MULTILINE)
+
+
+@cache
+def curated_figures() -> frozenset[str]:
+    """Return the ids of the figures whose arrows ship with Looplight."""
+    files = assets.path("pathways").glob("*.yaml")
+    # Only this line is needed, and reading the pathways whole takes a second.
+    return frozenset(name for file in files for name in _FIGURE.findall(file.read_text("utf-8")))
+
+
+@cache
+def kind_expression() -> str:
+    """Return what gives the `FigureKind` of a row of ``figures``, as SQL.
+
+    A draft needs `MIN_WORDS` printed words that stand for genes. The index counts all printed gene
+    words, so a draft of such a figure can still find too few.
+    """
+    ids = ", ".join(f"'{name}'" for name in sorted(curated_figures()))
+    # Words are joined by one character: counting it counts the words without reading them.
+    separators = (
+        f"length(figures.words) - length(replace(figures.words, char({ord(SEPARATOR)}), ''))"
+    )
+    return (
+        "CASE WHEN figures.kind <> '' THEN figures.kind"
+        f" WHEN figures.figid IN ({ids}) OR figures.alias IN ({ids})"
+        f" THEN '{FigureKind.CURATED}'"
+        f" WHEN {separators} >= {MIN_WORDS - 1} THEN '{FigureKind.DRAFT}'"
+        f" ELSE '{FigureKind.CAPTION}' END"
+    )
+
 
 # Scoring is what a search costs; more matches than this are ordered by where they match.
 _MAX_SCORED = 1_500
@@ -257,3 +307,55 @@ def _printed(word: str, kind: str) -> str:
     if kind in OWN_ARROWS:
         return translate("library", "node {name}", name=word)
     return translate("library", "gene {name}", name=word)
+
+
+FacetCounts = dict[str, tuple[tuple[str, int], ...]]
+# Values that a menu of counts lists.
+MOST_VALUES = 12
+# Facets of more matches than this are counted for the newest of them.
+MAX_COUNTED = 5_000
+_COLUMNS = {
+    "year": "figures.year",
+    "organism": "figures.organisms",
+    "gene": "figures.symbols",
+    "disease": "figures.diseases",
+}
+
+
+def facets(library: Library, query: SearchQuery, synonyms: Synonyms | None = None) -> FacetCounts:
+    """Return how many matching figures each year, organism, gene, disease and kind has.
+
+    Returns
+    -------
+    dict
+        ``year`` (newest first), ``organism``, ``gene``, ``disease`` and ``is`` (most frequent
+        first), each with at most `MOST_VALUES` values and their counts. Where very many figures
+        match, the newest `MAX_COUNTED` are counted.
+    """
+    counts: dict[str, dict[str, int]] = {name: {} for name in (*_COLUMNS, "is")}
+    with opened(library.index) as database:
+        joined, values = IndexSearch(database, query, synonyms or no_synonyms).matching()
+        columns = ", ".join((*_COLUMNS.values(), kind_expression()))
+        newest = f"SELECT {columns} {joined} ORDER BY figures.id DESC LIMIT {MAX_COUNTED}"
+        for row in database.execute(newest, values):
+            for count, cell in zip(counts.values(), row, strict=True):
+                for value in dict.fromkeys(str(cell or "").split(SEPARATOR)):
+                    count[value] = count.get(value, 0) + 1
+    return {name: _in_order(name, count) for name, count in counts.items()}
+
+
+def added_up(of_libraries: Iterable[FacetCounts]) -> FacetCounts:
+    """Return the counts of several libraries as one."""
+    totals: dict[str, Counter[str]] = {}
+    for counts in of_libraries:
+        for name, values in counts.items():
+            totals.setdefault(name, Counter()).update(dict(values))
+    return {name: _in_order(name, total) for name, total in totals.items()}
+
+
+def _in_order(name: str, count: dict[str, int]) -> tuple[tuple[str, int], ...]:
+    """Return the most frequent values: the newest year first, of other facets the most frequent."""
+    count.pop("", None)
+    # Not sorted as a whole: the thread would keep Python's lock for ten thousand genes.
+    by_count = nsmallest(MOST_VALUES, count.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(sorted(by_count, reverse=True) if name == "year" else by_count)

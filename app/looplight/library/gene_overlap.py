@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from looplight.files.problems import InputError, Problem
 from looplight.library.database import SEPARATOR, Library, opened
-from looplight.library.figure_kind import kind_expression
+from looplight.library.figure_search import kind_expression
 from looplight.library.search_query import FigureKind
 from looplight.records.gene_names import gene_names
 from looplight.translation.messages import translate

@@ -3,7 +3,7 @@
 Drawings of others often mean "acts on" where they draw an arrow head: of 857 human pathways of
 WikiPathways some forty have AKT activate BAD, FOXO or GSK3B, which it inhibits. The model computes
 with what is drawn; whoever reads its answer is to know that papers speak against it, and directions
-that hang on such an arrow are not stated (`activity.certainty.opposed_signs`).
+that hang on such an arrow are not stated (`activity.certainty.directions_in_doubt`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping

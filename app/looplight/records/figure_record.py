@@ -1,8 +1,12 @@
-"""Typed figure records: every field of PFOCR generations 1 to 5, as printed and repaired."""
+"""Typed figure records: every field of PFOCR generations 1 to 5, as printed and repaired.
+
+Gene rows grouped by the word that is printed on the figure.
+"""
 
 from dataclasses import dataclass, field
 
 from looplight.files.problems import Problem
+from looplight.files.safe_text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +150,29 @@ class FigureRecord:
     def gene_symbols(self) -> tuple[str, ...]:
         """Distinct gene symbols as the record gives them, in order of appearance."""
         return tuple(dict.fromkeys(row.hgnc_symbol for row in self.genes if row.hgnc_symbol))
+
+
+def group_genes(record: FigureRecord) -> tuple[GeneGroup, ...]:
+    """Return one group per printed word, in the order in which the words appear.
+
+    ``MTOR``, ``mTor`` and ``(MTOR`` are one word; a family such as ``Rab`` is one group that
+    opens to its genes. Nothing is lost: rows of a group plus its duplicates are the rows of the
+    record with that word.
+    """
+    by_word: dict[str, list[GeneRow]] = {}
+    for row in record.genes:
+        by_word.setdefault(fold(row.repaired or row.word), []).append(row)
+    return tuple(_group(rows) for rows in by_word.values())
+
+
+def _group(rows: list[GeneRow]) -> GeneGroup:
+    distinct: dict[tuple[str, str], GeneRow] = {}
+    for row in rows:
+        distinct.setdefault((row.hgnc_symbol or row.symbol, row.organism_id), row)
+    ordered = sorted(distinct.items(), key=lambda item: item[0])
+    return GeneGroup(
+        word=rows[0].repaired or rows[0].word,
+        printed=tuple(dict.fromkeys(row.word for row in rows)),
+        rows=tuple(row for _, row in ordered),
+        duplicates=len(rows) - len(distinct),
+    )

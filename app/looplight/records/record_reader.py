@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from looplight.files.bounded_read import FileContent, read_text
-from looplight.files.look_alike_letters import straighten
 from looplight.files.problems import InputError, Problem, ProblemList, short
-from looplight.files.safe_text import without_hidden
+from looplight.files.safe_text import straighten, without_hidden
 from looplight.files.typed_reader import Cursor, present
 from looplight.files.yaml.safe_yaml import Data, ParsedYaml, load
 from looplight.records import record_tables

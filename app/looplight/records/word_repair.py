@@ -2,8 +2,7 @@
 
 import re
 
-from looplight.files.look_alike_letters import straighten
-from looplight.files.safe_text import fold
+from looplight.files.safe_text import fold, straighten
 
 # No word on a figure is longer; looking for its parts takes time with the square of its length.
 MAX_WORD = 400

@@ -12,7 +12,7 @@ from looplight.files import cancellation
 from looplight.files.atomic_write import write
 from looplight.files.problems import InputError, Problem, reason_of
 from looplight.files.user_folder import data_home
-from looplight.library.drafts.draft_entry import draft_entry, draft_of
+from looplight.library.drafts.draft_pathway import draft_entry, draft_of
 from looplight.library.indexing.archive_members import unpacked
 from looplight.library.questions.understood_question import LibraryQuestion
 from looplight.library.search_query import FigureKind

@@ -120,12 +120,12 @@ def _prepare_drawing(pathway: Pathway) -> None:
     """Make what drawing a figure needs; called by the reader of files, in the background."""
     from looplight.canvas.scene.prepared_figure import prepare_first_picture  # noqa: PLC0415 - see the top
     from looplight.pathways.opposite_signs import opposite_signs  # noqa: PLC0415 - see the top
-    from looplight.session.background.preloads import drug_matching  # noqa: PLC0415 - see the top
+    from looplight.session.background import preloads  # noqa: PLC0415 - see the top
 
     prepare_first_picture(pathway)
     # Said beside the title: of 6,000 arrows it takes 10 ms to find.
     pathway.own_numbers  # noqa: B018 - kept by the pathway
-    drug_matching.prepare(pathway)
+    preloads.prepare(pathway)
     opposite_signs(pathway)
     if pathway.drawing is not None:
         # Said above the canvas: of 15,000 arrows the counts take half a second.
@@ -154,14 +154,14 @@ def _prepare_answer(response: Response) -> None:
     """Make what canvas and panels need of an answer; called in the worker that computed it."""
     # Panels say why something changed: to import that takes longer than a frame.
     import looplight.activity.sentences.explanation_steps  # noqa: PLC0415, F401 - not before a click
-    from looplight.canvas.style.large_figure_styles import prepare_styles  # noqa: PLC0415
+    from looplight.canvas.style.node_and_arrow_style import prepare_styles  # noqa: PLC0415
 
     prepare_styles(response)
 
 
 def build_controllers(window: MainWindow) -> None:
     """Make the panels on screen and all that carries out commands; the window is complete then."""
-    from looplight.session.background.preloads import drug_matching  # noqa: PLC0415 - see the top
+    from looplight.session.background import preloads  # noqa: PLC0415 - see the top
     from looplight.window.controller_assembly import connect, make_controllers  # noqa: PLC0415
 
     shell = window.shell
@@ -175,10 +175,10 @@ def build_controllers(window: MainWindow) -> None:
     connect(window, controllers)
     window.set_controllers(controllers)
     shell.actions.bind(controllers)
-    preload = drug_matching.DrugPreload(
+    preload = preloads.DrugPreload(
         shell.document.store.inhibitors, lambda: shell.document.shown.pathway
     )
-    shell.jobs.submit(drug_matching.CHANNEL, preload)
+    shell.jobs.submit(preloads.DRUGS, preload)
     # In the next turn: a command chosen early may open a dialog that stays, and all that follows
     # this function must not wait for its end.
     QTimer.singleShot(0, shell.actions.run_early)

@@ -9,7 +9,7 @@ from looplight.translation.messages import translate
 from looplight.window.actions.registry import Actions
 from looplight.window.bars.show_all_button import ShowAllButton
 from looplight.window.commands.all_commands import MENUS
-from looplight.window.commands.stage import STAGE
+from looplight.window.commands.stage_and_full_screen import STAGE
 from looplight.window.controllers.announcements import AnnouncementController
 from looplight.window.controllers.compare import CompareController
 from looplight.window.controllers.edit import EditController
@@ -21,26 +21,27 @@ from looplight.window.controllers.navigation import NavigationController
 from looplight.window.controllers.pathway import PathwayController
 from looplight.window.controllers.picture import PictureController
 from looplight.window.controllers.scenes import SceneController
-from looplight.window.controllers.session import SessionController
+from looplight.window.controllers.session import SessionController, UnsavedWorkController
 from looplight.window.controllers.storyboard import StoryboardController
-from looplight.window.controllers.unsaved_work import UnsavedWorkController
 from looplight.window.controllers.view import ViewController
 from looplight.window.docks.panel_links import PanelLinks
 from looplight.window.docks.time_dock import TimeDock
-from looplight.window.drawing_look_controller import DrawingLookController
 from looplight.window.drawing_tools.arrow_controller import ArrowController
 from looplight.window.drawing_tools.canvas_tools import CanvasTools
 from looplight.window.drawing_tools.draft_decisions_controller import DraftDecisionsController
+from looplight.window.drawing_tools.drawing_controller import (
+    DrawingLookController,
+    NodePlacesController,
+    OverlapNotice,
+)
 from looplight.window.drawing_tools.image_controller import ImageController
 from looplight.window.drawing_tools.loose_arrows_controller import LooseArrowsController
-from looplight.window.drawing_tools.overlap_notice import OverlapNotice
 from looplight.window.drawing_tools.overview_controller import OverviewController
 from looplight.window.drawing_tools.routing_controller import RoutingController
 from looplight.window.drop.file_drop import FileDrop
 from looplight.window.drop.library_drop import LibraryDrop
 from looplight.window.full_screen import FullScreen
 from looplight.window.main_window import MainWindow
-from looplight.window.node_places_controller import NodePlacesController
 from looplight.window.palette.palette_controller import PaletteController
 from looplight.window.presenter.presentation_controller import PresenterController
 from looplight.window.shell_and_controllers import Controllers

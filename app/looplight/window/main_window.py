@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow
 from looplight.session.storage.settings import Settings
 from looplight.session.ui_thread import ui_thread
 from looplight.window.startup import window_geometry
-from looplight.window.startup.placeholder import Placeholder
+from looplight.window.startup.first_paint import Placeholder
 from looplight.window.theme_controller import ThemeController
 
 if TYPE_CHECKING:

@@ -10,8 +10,7 @@ from PySide6.QtCore import QFileSystemWatcher
 from looplight.panels.registry import PANELS
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.background.job_runner import JobRunner, Progress
-from looplight.session.background.preloads.curated_signs import CuratedSignsReader
-from looplight.session.background.preloads.drawing_preload import CHANNEL, DrawingPreload
+from looplight.session.background.preloads import DRAWINGS, CuratedSignsReader, DrawingPreload
 from looplight.window.main_window import MainWindow
 
 PLOT_CHANNEL, PANEL_CHANNEL, EXPORT_CHANNEL = "plots", "panels", "exports"
@@ -36,7 +35,7 @@ def preload(window: MainWindow) -> None:
     CuratedSignsReader(document, jobs, jobs).start()
     pathways = [entry.pathway for entry in document.figures.catalogue.drawable]
     jobs.submit(EXPORT_CHANNEL, import_exports)
-    jobs.submit(CHANNEL, DrawingPreload(tuple(filter(None, pathways)), _prepare_drawing))
+    jobs.submit(DRAWINGS, DrawingPreload(tuple(filter(None, pathways)), _prepare_drawing))
 
 
 def _prepare_drawing(pathway: Pathway) -> None:
@@ -64,7 +63,7 @@ def import_panels(progress: Progress, cancelled: Callable[[], bool]) -> None:
         progress((number + 1) / len(PANELS))
     # What Closing begins to search with as it is opened, and the corner of a large figure.
     from looplight.activity.combinations import search  # noqa: F401, PLC0415 - not before it is opened
-    from looplight.canvas.view.overview import map_and_buttons  # noqa: F401, PLC0415 - few figures have one
+    from looplight.canvas.view.overview import overview  # noqa: F401, PLC0415 - few figures have one
 
 
 def complete_qt_classes(known: QFileSystemWatcher) -> Callable[..., None]:

@@ -35,27 +35,28 @@ if TYPE_CHECKING:
     from looplight.window.controllers.pathway import PathwayController
     from looplight.window.controllers.picture import PictureController
     from looplight.window.controllers.scenes import SceneController
-    from looplight.window.controllers.session import SessionController
+    from looplight.window.controllers.session import SessionController, UnsavedWorkController
     from looplight.window.controllers.storyboard import StoryboardController
-    from looplight.window.controllers.unsaved_work import UnsavedWorkController
     from looplight.window.controllers.view import ViewController
     from looplight.window.dock_state import HiddenDocks
     from looplight.window.docks.panel_docks import PanelDocks
     from looplight.window.docks.panel_links import PanelLinks
     from looplight.window.docks.time_dock import TimeDock
-    from looplight.window.drawing_look_controller import DrawingLookController
     from looplight.window.drawing_tools.arrow_controller import ArrowController
     from looplight.window.drawing_tools.draft_decisions_controller import DraftDecisionsController
+    from looplight.window.drawing_tools.drawing_controller import (
+        DrawingLookController,
+        NodePlacesController,
+        OverlapNotice,
+    )
     from looplight.window.drawing_tools.image_controller import ImageController
     from looplight.window.drawing_tools.loose_arrows_controller import LooseArrowsController
-    from looplight.window.drawing_tools.overlap_notice import OverlapNotice
     from looplight.window.drawing_tools.overview_controller import OverviewController
     from looplight.window.drawing_tools.routing_controller import RoutingController
     from looplight.window.drop.file_drop import FileDrop
     from looplight.window.drop.library_drop import LibraryDrop
     from looplight.window.file_opener import FileOpener
     from looplight.window.full_screen import FullScreen
-    from looplight.window.node_places_controller import NodePlacesController
     from looplight.window.palette.palette_controller import PaletteController
     from looplight.window.palette.typed_ahead import TypedAhead
     from looplight.window.presenter.presentation_controller import PresenterController

@@ -3,7 +3,7 @@
 import re
 
 from distribution.product import CONTACT, DEVELOPER, NAME, PROGRAM, VERSION, source_date
-from looplight.window.dialogs.help.licences_of_components import PRODUCT, Component, components
+from looplight.window.dialogs.help.licences import PRODUCT, Component, components
 
 # Files of each component in the package; what is not named is our own.
 PLACES = {

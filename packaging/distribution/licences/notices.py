@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
-from looplight.window.dialogs.help.licences_of_components import (
+from looplight.window.dialogs.help.licences import (
     BOOTLOADER,
     FOLDER,
     SYSTEM_FOLDER,

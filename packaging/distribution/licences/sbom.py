@@ -25,12 +25,7 @@ from packageurl import PackageURL
 from distribution.bundle.bundle import LIBRARIES
 from distribution.licences.notices import bundled_distributions, debian_package
 from distribution.product import LICENCE, NAME, PROGRAM, VERSION, source_date
-from looplight.window.dialogs.help.licences_of_components import (
-    PRODUCT,
-    QT,
-    licence_of,
-    metadata_folder,
-)
+from looplight.window.dialogs.help.licences import PRODUCT, QT, licence_of, metadata_folder
 
 # Folders of the bundle that a package's files lie in, where they are not called like it.
 FOLDERS = {

@@ -7,9 +7,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pathway_builder import pathway
 
-from looplight.activity.attribution.causal_chain import EQUAL, chain_to, part_along
-from looplight.activity.attribution.main_block import main_block
-from looplight.activity.attribution.remembered_contributions import frozen_levels
+from looplight.activity.attribution.arrow_contributions import frozen_levels
+from looplight.activity.attribution.causal_chain import EQUAL, chain_to, main_block, part_along
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import ArrowState, Direction
@@ -133,7 +132,7 @@ def test_no_model_that_is_followed_in_time_is_solved_again_for_each_block(monkey
     answer = respond(Query(pathway("A -> C", "B -> C"), parse_list("A,B")))
     swinging = replace(answer.case, end=answer.case.end._replace(stability=Stability.OSCILLATES))
     monkeypatch.setattr(
-        "looplight.activity.attribution.main_block.steady_state_of",
+        "looplight.activity.attribution.causal_chain.steady_state_of",
         lambda *_: pytest.fail("solved"),
     )
     assert main_block(swinging, "C", {"A", "B"}) == ""

@@ -3,10 +3,10 @@
 import pytest
 from pathway_builder import large, pathway
 
-from looplight.activity.attribution import arrow_contributions, remembered_contributions
+from looplight.activity.attribution import arrow_contributions
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
-from looplight.activity.results import levels_by_node
+from looplight.activity.results import response
 from looplight.activity.sentences.explanation_steps import explain
 from looplight.activity.solver.cancellation_and_progress import NeedsIntegration, SolverControl
 from looplight.files.cancellation import Cancelled
@@ -57,17 +57,17 @@ def test_arrows_frozen_on_demand_explain_as_those_frozen_together(monkeypatch):
     query = Query(large(), blocked("N7"))
     together = respond(query)
     assert not isinstance(
-        remembered_contributions.frozen_levels(together.case),
-        remembered_contributions._FrozenOnDemand,
+        arrow_contributions.frozen_levels(together.case),
+        arrow_contributions._FrozenOnDemand,
     )
-    monkeypatch.setattr(remembered_contributions, "MOST_TOGETHER", 10)
+    monkeypatch.setattr(arrow_contributions, "MOST_TOGETHER", 10)
     one_by_one = respond(Query(large(), blocked("N7")))
-    frozen = remembered_contributions.frozen_levels(one_by_one.case)
-    assert isinstance(frozen, remembered_contributions._FrozenOnDemand)
+    frozen = arrow_contributions.frozen_levels(one_by_one.case)
+    assert isinstance(frozen, arrow_contributions._FrozenOnDemand)
     for node in [n.id for n in query.pathway.nodes][::7]:
         assert explain(one_by_one, node) == explain(together, node)
-    assert len(frozen._levels) < len(remembered_contributions.frozen_levels(together.case))
-    assert set(frozen) == set(remembered_contributions.frozen_levels(together.case))
+    assert len(frozen._levels) < len(arrow_contributions.frozen_levels(together.case))
+    assert set(frozen) == set(arrow_contributions.frozen_levels(together.case))
 
 
 def test_small_batches_freeze_as_a_large_one_does(monkeypatch):
@@ -91,5 +91,5 @@ def test_a_large_pathway_has_the_same_contributions_read_from_arrays(monkeypatch
     assert feedback
     for key in feedback:
         contribution = read.arrows[key].contribution
-        assert isinstance(contribution, levels_by_node.LevelsByNode)
+        assert isinstance(contribution, response.LevelsByNode)
         assert dict(contribution) == copied.arrows[key].contribution

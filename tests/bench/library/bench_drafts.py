@@ -47,9 +47,9 @@ from looplight.library.drafts import arrow_ranking as draft_module  # noqa: E402
 from looplight.library.drafts import draft_pathway as draft_pathway_module  # noqa: E402
 from looplight.library.drafts.arrow_ranking import make_draft  # noqa: E402
 from looplight.library.drafts.draft_pathway import draft_pathway  # noqa: E402
-from looplight.library.drafts.printed_words_as_nodes import DraftWord  # noqa: E402
+from looplight.library.drafts.printed_words import DraftWord  # noqa: E402
 from looplight.library.sources.curated import curated_source  # noqa: E402
-from looplight.library.sources.source_recognition import read_source  # noqa: E402
+from looplight.library.sources.source_cache import read_source  # noqa: E402
 from looplight.pathways.model.draft_edits import DENSITY  # noqa: E402
 
 PRIORS = (0.02, 0.05, 0.1, 0.3)

@@ -30,9 +30,9 @@ from looplight.library.database import library_of  # noqa: E402
 from looplight.library.drug_synonyms import drug_synonyms  # noqa: E402
 from looplight.library.figure_search import search  # noqa: E402
 from looplight.library.gene_overlap import GeneSets  # noqa: E402
+from looplight.library.indexing.folder_contents import read_entry, record_files  # noqa: E402
+from looplight.library.indexing.index_entry import from_record  # noqa: E402
 from looplight.library.indexing.index_update import update_index  # noqa: E402
-from looplight.library.indexing.record_entry import from_record  # noqa: E402
-from looplight.library.indexing.record_files import read_entry, record_files  # noqa: E402
 from looplight.library.search_query import parse_query  # noqa: E402
 from looplight.records.gene_names import gene_names  # noqa: E402
 from looplight.records.record_reader import read_record  # noqa: E402

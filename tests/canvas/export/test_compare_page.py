@@ -24,7 +24,7 @@ from looplight.canvas.style.state_to_style import style_of
 from looplight.canvas.style.style_values import Mark
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.canvas.view.linked_canvases import LinkedCanvases
-from looplight.panels.widgets.clamped_label import ClampedLabel
+from looplight.panels.widgets.labels import ClampedLabel
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.interventions import parse_list
@@ -35,8 +35,7 @@ from looplight.session.state.comparison_start_and_end import start_comparison
 from looplight.session.state.evaluator import Evaluator
 from looplight.session.state.regimen_values import regimens_of
 from looplight.session.state.state import State
-from looplight.session.text.comparison.reference_pane import after_title, doubt_first
-from looplight.session.text.comparison.regimen_cells import PERCENT_LINES
+from looplight.session.text.comparison import PERCENT_LINES, after_title, doubt_first
 
 from ..conftest import curated
 from ..style.test_state_to_style import shown

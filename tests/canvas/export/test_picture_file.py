@@ -14,7 +14,7 @@ from looplight.canvas.export.picture_file import image, render
 from looplight.files.problems import InputError
 from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.session.appearance import themes
-from looplight.session.appearance.svg_fonts import SMALL, with_fonts
+from looplight.session.appearance.fonts import SMALL, with_fonts
 from looplight.session.export.picture_options import ExportOptions
 from looplight.session.state.evaluator import Evaluator
 from looplight.session.state.state import State, ViewState

@@ -25,7 +25,7 @@ from looplight.session.background.job_runner import JobRunner
 from looplight.session.background.time_course import TimeCourseComputation
 from looplight.session.document.document import Document
 from looplight.session.playback.course_player import CoursePlayer
-from looplight.session.playback.storyboard_computation import storyboard
+from looplight.session.playback.storyboard import storyboard
 from looplight.session.state.evaluator import Evaluator
 from looplight.session.state.regimen_values import regimens_of
 from looplight.session.state.state import State

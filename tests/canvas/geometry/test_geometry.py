@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from looplight.canvas.geometry import arrow_mark_places, caption_placement
+from looplight.canvas.geometry import arrow_lines, caption_placement
 from looplight.canvas.geometry.layout import Layout, build, layout
 from looplight.pathways.layout.node_boxes import Box, Side, box_of
 from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign
@@ -234,7 +234,7 @@ def test_small_texts_cover_no_name_of_a_region_and_no_badge_of_an_arrow(drawn: L
         caption_placement.CAPTION_WIDTH / 2 * 0.75,
         caption_placement.CAPTION_HEIGHT / 2,
     )
-    taken = [arrow_mark_places.badge_area(at) for at in drawn.badges.values()]
+    taken = [arrow_lines.badge_area(at) for at in drawn.badges.values()]
     taken += [region.label_area for region in drawn.regions]
     for node, (x, y) in drawn.captions.items():
         for x1, y1, x2, y2 in taken:

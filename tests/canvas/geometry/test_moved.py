@@ -10,7 +10,7 @@ from gpml_files import anchor, file_2013a, gpml, node
 
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
-from looplight.canvas.geometry.drawn.segments import meets_box
+from looplight.canvas.geometry.drawn.free_course import meets_box
 from looplight.canvas.geometry.layout import layout
 from looplight.canvas.geometry.moved.edited_layout import (
     edited_layout,
@@ -19,7 +19,7 @@ from looplight.canvas.geometry.moved.edited_layout import (
     ready_layout,
 )
 from looplight.canvas.scene.prepared_figure import prepared_figure
-from looplight.canvas.style.large_figure_styles import answer_styles
+from looplight.canvas.style.node_and_arrow_style import answer_styles
 from looplight.pathways.model.drawing import CANVAS_SCALE
 from looplight.pathways.model.drawing_edits import NO_EDITS, DrawingEdits, Place
 from looplight.pathways.model.interventions import Intervention, Kind

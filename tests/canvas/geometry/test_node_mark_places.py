@@ -6,8 +6,8 @@ import math
 import pytest
 from gpml_files import gpml
 
-from looplight.canvas.geometry import arrow_mark_places, caption_placement
-from looplight.canvas.geometry.arrow_head_areas import head_area
+from looplight.canvas.geometry import arrow_lines, caption_placement
+from looplight.canvas.geometry.arrow_lines import head_area
 from looplight.canvas.geometry.layout import Layout, layout
 from looplight.canvas.geometry.node_mark_places import (
     ADDED,
@@ -83,7 +83,7 @@ def test_no_badge_covers_an_arrow_head(name: str, scale: float) -> None:
         (key, other)
         for key, place in drawn.badges.items()
         for other, area in heads.items()
-        if _meet(arrow_mark_places.badge_area(place), area)
+        if _meet(arrow_lines.badge_area(place), area)
     ]
     assert not covered
 

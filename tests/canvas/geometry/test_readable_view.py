@@ -2,11 +2,7 @@
 
 import statistics
 
-from looplight.canvas.geometry.large_figure.readable_view import (
-    name_scale,
-    reading_scale,
-    telling_view,
-)
+from looplight.canvas.geometry.large_figure import name_scale, reading_scale, telling_view
 from looplight.canvas.geometry.layout import layout
 from looplight.canvas.geometry.node_mark_places import inside_pixels
 from looplight.canvas.geometry.zoom_and_pan import fitted

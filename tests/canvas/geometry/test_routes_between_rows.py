@@ -4,9 +4,9 @@ from itertools import pairwise
 
 from pathway_builder import large, pathway
 
-from looplight.canvas.geometry.drawn.segments import meets_box
+from looplight.canvas.geometry.drawn.free_course import meets_box
 from looplight.canvas.geometry.layout import layout
-from looplight.pathways.layout import pathway_arrangement
+from looplight.pathways.layout import arrangement
 from looplight.pathways.layout.layout_engine import LayoutEngineError
 
 
@@ -16,8 +16,8 @@ def laid_out(graph, monkeypatch):
     def refuse(boxes, links):
         raise LayoutEngineError("too large")
 
-    monkeypatch.setattr(pathway_arrangement, "arrange", refuse)
-    return pathway_arrangement.arranged(graph)
+    monkeypatch.setattr(arrangement, "arrange", refuse)
+    return arrangement.arranged(graph)
 
 
 def check(graph):

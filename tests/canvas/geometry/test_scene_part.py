@@ -1,8 +1,7 @@
 """A scene of a large figure shows what is done in it, and what is asked, at readable size."""
 
 from looplight.activity.results.response import Direction, NodeResponse
-from looplight.canvas.geometry.large_figure.readable_view import READABLE, name_scale
-from looplight.canvas.geometry.large_figure.scene_part import scene_part
+from looplight.canvas.geometry.large_figure import READABLE, name_scale, scene_part
 from looplight.canvas.geometry.layout import layout
 from looplight.canvas.geometry.zoom_and_pan import fitted
 

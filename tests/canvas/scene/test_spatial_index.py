@@ -6,11 +6,11 @@ from PySide6.QtCore import QRectF
 from looplight.canvas.geometry.layout import layout
 from looplight.canvas.geometry.node_mark_places import caption_area
 from looplight.canvas.geometry.zoom_and_pan import Camera, fitted
-from looplight.canvas.scene.arrow_key_neighbour import neighbour
 from looplight.canvas.scene.drawing_state import DrawingState
 from looplight.canvas.scene.spatial_index import SpatialIndex
 from looplight.canvas.style.state_to_style import style_of
 from looplight.canvas.style.style_values import NodeStyle, PathwayStyle
+from looplight.canvas.view.keyboard_controller import neighbour
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance import themes

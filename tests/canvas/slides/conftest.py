@@ -10,7 +10,7 @@ from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.session.appearance import themes
 from looplight.session.export.picture_options import ExportOptions
-from looplight.session.playback.storyboard_computation import storyboard
+from looplight.session.playback.storyboard import storyboard
 
 LIMITS = "Research and education only"
 

@@ -21,7 +21,7 @@ from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.appearance import themes
 from looplight.session.export.picture_options import ExportOptions
-from looplight.session.playback.storyboard_computation import storyboard
+from looplight.session.playback.storyboard import storyboard
 from looplight.session.state.comparison_panes import Comparison, Pane
 from looplight.session.state.evaluator import Evaluator
 from looplight.session.state.regimen_values import regimens_of

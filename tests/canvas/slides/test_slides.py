@@ -20,7 +20,7 @@ from looplight.pathways.model.pathway import Node, NodeKind, Pathway, Question, 
 from looplight.session.appearance import themes
 from looplight.session.export.picture_options import ExportOptions
 from looplight.session.playback.slide_content import moments, speaker_notes
-from looplight.session.playback.storyboard_computation import Stopped, storyboard
+from looplight.session.playback.storyboard import Stopped, storyboard
 
 from ..conftest import CURATED
 from .conftest import LIMITS, board

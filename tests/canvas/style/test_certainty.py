@@ -12,7 +12,7 @@ from looplight.canvas.slides.pptx.nodes import alternative_text
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.state_to_style import restyled, style_of
 from looplight.canvas.view.canvas import PathwayCanvas
-from looplight.canvas.view.pointer.hover_card_text import node_card
+from looplight.canvas.view.pointer.hover_card import node_card
 from looplight.panels.results.node_and_arrow_facts import level_line
 from looplight.session.appearance import fonts, themes
 from looplight.session.item_models.readings import ReadingRow

@@ -17,7 +17,7 @@ from looplight.canvas.style.style_interpolation import interpolate
 from looplight.canvas.style.style_values import Dash, Mark
 from looplight.library.drafts.arrow_ranking import make_draft
 from looplight.library.drafts.draft_pathway import draft_pathway
-from looplight.library.drafts.printed_words_as_nodes import DraftWord
+from looplight.library.drafts.printed_words import DraftWord
 from looplight.library.sources.curated import curated_source
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.layout.label_lines import Run, lines, runs

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from looplight.canvas.geometry.zoom_and_pan import Camera, camera_between
 from looplight.canvas.view.canvas import PathwayCanvas
-from looplight.canvas.view.pointer.hover_card_text import node_card
+from looplight.canvas.view.pointer.hover_card import node_card
 from looplight.pathways.catalogue import Entry
 from looplight.session.appearance import fonts, themes
 from looplight.session.state.state import Highlight, Selection, SelectionKind, State, ViewState

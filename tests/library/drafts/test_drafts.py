@@ -14,10 +14,8 @@ from looplight.canvas.geometry.layout import layout
 from looplight.files import cancellation
 from looplight.files.problems import InputError
 from looplight.library.drafts.arrow_ranking import make_draft
-from looplight.library.drafts.draft_entry import draft_entry, draft_of
-from looplight.library.drafts.draft_pathway import draft_pathway
-from looplight.library.drafts.draft_to_file import write_draft
-from looplight.library.drafts.printed_words_as_nodes import DraftWord, draft_words, words_of_genes
+from looplight.library.drafts.draft_pathway import draft_entry, draft_of, draft_pathway, write_draft
+from looplight.library.drafts.printed_words import DraftWord, draft_words, words_of_genes
 from looplight.library.sources import gpml_archive, interaction_source, source_cache
 from looplight.library.sources.curated import curated_source
 from looplight.library.sources.gpml_archive import source_pathway
@@ -26,8 +24,7 @@ from looplight.library.sources.interaction_source import (
     SourceLine,
     SourcePathway,
 )
-from looplight.library.sources.source_cache import source_of, sources
-from looplight.library.sources.source_recognition import read_source
+from looplight.library.sources.source_cache import read_source, source_of, sources
 from looplight.pathways.catalogue import open_file
 from looplight.pathways.formats.edited_draft import edited_draft
 from looplight.pathways.formats.native.reader import read_pathway

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from looplight.library.drafts.arrow_ranking import make_draft
 from looplight.library.drafts.draft_pathway import draft_pathway
-from looplight.library.drafts.printed_words_as_nodes import DraftWord
+from looplight.library.drafts.printed_words import DraftWord
 from looplight.library.drafts.reliability import (
     Reliability,
     draft_reliability,

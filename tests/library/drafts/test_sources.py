@@ -5,19 +5,19 @@ import pytest
 from looplight.files import cancellation
 from looplight.files.problems import InputError
 from looplight.library.drafts.arrow_ranking import make_draft
-from looplight.library.drafts.printed_words_as_nodes import DraftWord
+from looplight.library.drafts.printed_words import DraftWord
 from looplight.library.sources import interaction_source, interaction_table, source_cache
 from looplight.library.sources.curated import CURATED, curated_source
 from looplight.library.sources.interaction_source import InteractionSource
 from looplight.library.sources.providers import Tried, providers
 from looplight.library.sources.source_cache import (
     chosen_sources,
+    read_source,
     set_unused_sources,
     source_of,
     source_summaries,
     unused_sources,
 )
-from looplight.library.sources.source_recognition import read_source
 from looplight.pathways.formats.networks.arrow_tables import SIGNOR_COLUMNS
 from looplight.pathways.model.vocabulary import Sign
 from looplight.records.gene_names import gene_names

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel  # noqa: TID251
 
 from looplight.activity.results.response import Certainty, OutputClass, Verdict
-from looplight.panels.combinations import cell_drawing, output_bars
+from looplight.panels.combinations import additions_table, output_bars
 from looplight.panels.combinations.addition_details import DrugLine
 from looplight.panels.combinations.combinations_panel import ClosingPanel
 from looplight.pathways.model.cutoffs import Cutoffs
@@ -249,7 +249,7 @@ def test_names_of_outputs_are_whole_in_a_narrow_dock(qtbot, blocked, settle):
         if not label.wordWrap():
             assert label.width() >= label.sizeHint().width(), label.text()
     header = blocked.view.header()
-    assert header.sectionSize(OUTPUTS) >= 3 * cell_drawing.BAR_WIDTH
+    assert header.sectionSize(OUTPUTS) >= 3 * additions_table.BAR_WIDTH
     names = [" ".join(header.lines(output.label)) for output in blocked.model.rows[0].outputs]
     assert names == ["Protein synthesis", "Growth / proliferation", "Cell survival"]
 
@@ -313,9 +313,9 @@ def test_names_of_additions_are_whole_whatever_the_words_of_the_verdicts(
 ):
     """German and Spanish verdicts are longer, and cut mTORC1 and mTORC2 alike."""
     settle()
-    lines = cell_drawing.row_lines
+    lines = additions_table.row_lines
     long = lambda row, room: (row.text, "▼ ein sehr langes Urteil, fraglich", lines(row, room)[2])  # noqa: E731
-    monkeypatch.setattr(cell_drawing, "row_lines", long)
+    monkeypatch.setattr(additions_table, "row_lines", long)
     for width in (320, 268):
         blocked.resize(width, 420)
         qtbot.waitUntil(lambda width=width: blocked.width() == width)

@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 
 from looplight.library.drafts.arrow_ranking import make_draft
 from looplight.library.drafts.draft_pathway import candidates_pathway
-from looplight.library.drafts.printed_words_as_nodes import DraftWord
+from looplight.library.drafts.printed_words import DraftWord
 from looplight.library.sources.curated import curated_source
-from looplight.panels.drafts.arrow_table_view import COUNT
+from looplight.panels.drafts.arrow_table import COUNT
 from looplight.panels.drafts.drafts_panel import DraftsPanel
 from looplight.pathways.formats.writers.native import native_text
 

@@ -6,8 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QTextCursor
 from record_texts import write_record
 
-from looplight.panels.figure.caption_or_article_texts import source_of
-from looplight.panels.figure.caption_panel import CaptionPanel
+from looplight.panels.figure.caption_panel import CaptionPanel, source_of
 from looplight.pathways.catalogue import Entry, open_file, shipped
 from looplight.records.figure_record import FigureRecord
 from looplight.session.document.document import Document

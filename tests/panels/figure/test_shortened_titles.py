@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from looplight.panels.widgets.buttons import ElidedButton
-from looplight.panels.widgets.clamped_label import elide_mode
+from looplight.panels.widgets.labels import elide_mode
 
 
 def test_a_title_that_ends_in_brackets_is_cut_in_its_middle():

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage
 
 from looplight.panels.image.image_panel import ImagePanel
-from looplight.panels.image.picture_view import PictureView
+from looplight.panels.image.image_preview import PictureView
 from looplight.pathways.model.figure_image import FigureImage
 from looplight.session.background.images.image_reading import read_image
 from looplight.session.background.job_runner import JobRunner

@@ -10,7 +10,7 @@ from record_texts import gene, write_many, write_record
 
 from looplight.library.database import library_of, opened_for_writing
 from looplight.library.indexing.index_update import update_index
-from looplight.panels.library import index_bar, search_result_saver
+from looplight.panels.library import index_bar, search_results
 from looplight.panels.library.facet_bar import narrowed
 from looplight.panels.library.library_panel import LibraryPanel
 from looplight.panels.widgets import save_dialog
@@ -266,7 +266,7 @@ def test_the_figures_of_a_search_are_saved_as_a_table_or_as_papers(
     qtbot.waitUntil(lambda: titles(library) == ["RAF and MEK"])
     for name in ("list.tsv", "papers.bib"):
         target = tmp_path / name
-        monkeypatch.setattr(search_result_saver, "ask_path", lambda *_, target=target: target)
+        monkeypatch.setattr(search_results, "ask_path", lambda *_, target=target: target)
         with qtbot.waitSignal(library.work.saved):
             library.save.trigger()
         assert library.summary.text() == f"1 figure is in {name}."
@@ -274,7 +274,7 @@ def test_the_figures_of_a_search_are_saved_as_a_table_or_as_papers(
     assert "@article{PMC1-F1," in (tmp_path / "papers.bib").read_text()
     # What cannot be written is said, and a name without an ending is a table.
     name = "looplight.panels.widgets.save_dialog.QFileDialog.getSaveFileName"
-    monkeypatch.setattr(search_result_saver, "ask_path", save_dialog.ask_path)
+    monkeypatch.setattr(search_results, "ask_path", save_dialog.ask_path)
     monkeypatch.setattr(name, lambda *_: (str(tmp_path / "none" / "list"), ""))
     with qtbot.waitSignal(library.document.problems) as refused:
         library.save.trigger()

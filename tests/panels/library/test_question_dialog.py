@@ -12,7 +12,7 @@ from looplight.activity.results.response import Verdict
 from looplight.library.questions.understood_question import LibraryQuestion, Listed, QuestionKind
 from looplight.panels.library.questions import question_dialog
 from looplight.panels.library.questions.answer_sentences import notes, summary
-from looplight.panels.library.questions.answer_table_model import AnswerModel, answer_rows
+from looplight.panels.library.questions.answer_tables import AnswerModel, answer_rows
 from looplight.panels.library.questions.question_dialog import QuestionDialog
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import Intervention, Kind

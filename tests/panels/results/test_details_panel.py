@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QToolButton  # noqa: TID251
 
 from looplight.activity.certainty.omission import omit
-from looplight.canvas.view.pointer.hover_card_text import node_card
+from looplight.canvas.view.pointer.hover_card import node_card
 from looplight.panels.interventions.chips import Chip, InterventionsBar
 from looplight.panels.results.details_panel import COMPUTING, DetailsPanel
 from looplight.panels.widgets.links import SourceLink, TextLink

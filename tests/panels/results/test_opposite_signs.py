@@ -5,7 +5,7 @@ import pytest
 from looplight.panels.figure.messages_panel import MessagesPanel
 from looplight.panels.results.details_panel import DetailsPanel
 from looplight.pathways import opposite_signs
-from looplight.session.background.preloads.curated_signs import CuratedSignsReader
+from looplight.session.background.preloads import CuratedSignsReader
 from looplight.session.playback.cautions_beside_answers import notices, without_cautions
 from looplight.session.state.state import Selection, SelectionKind
 

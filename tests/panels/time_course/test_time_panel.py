@@ -270,7 +270,7 @@ def test_another_theme_redraws_the_lines(panel, qtbot):
 
 
 def test_names_at_the_ends_keep_apart_and_in_order():
-    from looplight.panels.time_course.label_spread import spread
+    from looplight.panels.time_course.plot_labels import spread
 
     places = spread([0.5, 0.51, 0.0, 0.0, 0.99], 0.1, 0.0, 1.0)
     order = sorted(range(5), key=lambda i: places[i])

@@ -4,7 +4,7 @@ import pytest
 
 from looplight.files.cancellation import Cancelled
 from looplight.pathways.catalogue import bundled
-from looplight.session.background.preloads.drawing_preload import DrawingPreload
+from looplight.session.background.preloads import DrawingPreload
 
 PATHWAYS = tuple(entry.pathway for entry in bundled().drawable)
 

@@ -10,8 +10,8 @@ from looplight.pathways.drugs import gene_targets
 from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.formats.networks.sif import read_sif
 from looplight.records import gene_names as names
-from looplight.session.background.preloads import drug_matching
-from looplight.session.background.preloads.drug_matching import DrugPreload
+from looplight.session.background import preloads
+from looplight.session.background.preloads import DrugPreload
 
 
 @pytest.fixture
@@ -31,12 +31,12 @@ def test_the_figure_on_screen_is_matched_once_table_and_names_are_read(pathway):
 
 
 def test_the_reader_of_a_figure_matches_it_only_where_that_is_quick(pathway, monkeypatch):
-    monkeypatch.setattr(drug_matching, "names_are_read", bool)
-    drug_matching.prepare(pathway)
+    monkeypatch.setattr(preloads, "names_are_read", bool)
+    preloads.prepare(pathway)
     assert not is_matched(pathway)
     monkeypatch.undo()
     DrugPreload(table(), lambda: None)(lambda _share: None, bool)
-    drug_matching.prepare(pathway)
+    preloads.prepare(pathway)
     assert is_matched(pathway)
 
 

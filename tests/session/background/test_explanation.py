@@ -5,7 +5,7 @@ import threading
 import pytest
 from pathway_builder import large, pathway
 
-from looplight.activity.attribution import remembered_contributions
+from looplight.activity.attribution import arrow_contributions
 from looplight.activity.sentences.explanation_steps import explain
 from looplight.pathways.catalogue import Catalogue, Entry
 from looplight.pathways.drugs.drug import InhibitorTable
@@ -31,13 +31,13 @@ def stepper(document, jobs):
 @pytest.fixture
 def freezers(monkeypatch):
     """The threads in which arrows were frozen."""
-    threads, contributions = [], remembered_contributions.contributions
+    threads, contributions = [], arrow_contributions.contributions
 
     def noted(*arguments, **named):
         threads.append(threading.current_thread())
         return contributions(*arguments, **named)
 
-    monkeypatch.setattr(remembered_contributions, "contributions", noted)
+    monkeypatch.setattr(arrow_contributions, "contributions", noted)
     return threads
 
 

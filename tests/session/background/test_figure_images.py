@@ -13,8 +13,8 @@ from PySide6.QtGui import QColor, QImage
 from looplight.files.problems import InputError
 from looplight.pathways.model.figure_image import FigureImage
 from looplight.session.background.images import image_reading
+from looplight.session.background.images.figure_images import FigureImages
 from looplight.session.background.images.image_reading import read_image
-from looplight.session.background.images.images_under_drawings import FigureImages
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 

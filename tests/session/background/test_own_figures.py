@@ -5,10 +5,10 @@ from dataclasses import replace
 from looplight.library.questions.question_parser import read_question
 from looplight.library.questions.understood_question import LibraryQuestion
 from looplight.session.background.library_questions.answer_counts import (
+    answer_place,
     card_cautions,
     feedback_sentence,
 )
-from looplight.session.background.library_questions.answer_order import answer_place
 from looplight.session.background.library_questions.curated_figure_answers import own_answers
 from looplight.session.background.library_questions.figure_answers import LibraryAnswer
 

@@ -5,10 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 
-from looplight.session.background.images.picture_beside_record import (
-    PictureRequest,
-    picture_beside,
-)
+from looplight.session.background.images.figure_images import PictureRequest, picture_beside
 
 
 def test_a_picture_counts_only_beside_the_record(tmp_path, document):

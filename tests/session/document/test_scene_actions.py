@@ -11,7 +11,7 @@ from looplight.pathways.model.pathway import Question, Scene
 from looplight.session.document.document import Document
 from looplight.session.document.scenes.scene_actions import SceneActions
 from looplight.session.playback.presentation import Presentation
-from looplight.session.playback.storyboard_computation import storyboard
+from looplight.session.playback.storyboard import storyboard
 from looplight.session.state import scene_edits
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.state import Selection, SelectionKind, State

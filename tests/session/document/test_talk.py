@@ -14,9 +14,8 @@ from looplight.session.document.document import Document
 from looplight.session.document.scenes.scene_actions import SceneActions
 from looplight.session.document.scenes.talk_actions import TalkActions, figures_of_talk
 from looplight.session.document.unsaved_work import work_of
-from looplight.session.playback.presentation import Phase, Presentation
-from looplight.session.playback.storyboard_computation import storyboard
-from looplight.session.playback.talk_clock import TalkClock
+from looplight.session.playback.presentation import Phase, Presentation, TalkClock
+from looplight.session.playback.storyboard import storyboard
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.state import State
 from looplight.session.storage import session_file

@@ -15,7 +15,7 @@ from looplight.session.playback.prediction import (
 )
 from looplight.session.playback.presentation import Phase, Presentation, index_of
 from looplight.session.playback.presentation_text import title_on_stage
-from looplight.session.playback.storyboard_computation import storyboard
+from looplight.session.playback.storyboard import storyboard
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import SelectionKind
 

@@ -4,10 +4,9 @@ import pytest
 
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
-from looplight.session.playback.course_player import WHOLE_MS
+from looplight.session.playback.course_player import WHOLE_MS, SceneCoursePlayer
 from looplight.session.playback.presentation import Phase, Presentation, index_of
 from looplight.session.playback.presentation_text import prediction_words, reveal_words, scene_words
-from looplight.session.playback.scene_course_player import SceneCoursePlayer
 
 
 @pytest.fixture

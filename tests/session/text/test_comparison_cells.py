@@ -7,13 +7,12 @@ from looplight.cli.arguments.comparison_panes import with_certainty
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind, parse
-from looplight.session.export.gene_and_level_tables import regimens_table
+from looplight.session.export.tables import regimens_table
 from looplight.session.state.comparison_panes import Comparison, Pane
 from looplight.session.state.regimen_values import Regimen, regimen_table
 from looplight.session.state.state import State
-from looplight.session.text import outputs, verdicts
-from looplight.session.text.comparison import regimen_cells
-from looplight.session.text.comparison.regimen_cells import heading_line
+from looplight.session.text import comparison, outputs, verdicts
+from looplight.session.text.comparison import heading_line
 
 
 def regimen(name, block, context=()):
@@ -31,9 +30,9 @@ def cells(item):
 def test_an_output_that_no_path_leads_to_is_not_linked():
     item = regimen("mtorc1-feedback", "EIF4E")
     cell = cells(item)["SURV"]
-    assert regimen_cells.percent_text(cell) == outputs.NOT_CONCERNED
-    assert (regimen_cells.mark_text(cell), regimen_cells.certainty_text(cell)) == ("", "")
-    assert "not linked" in regimen_cells.cell_sentence("Cell survival", "C", cell)
+    assert comparison.percent_text(cell) == outputs.NOT_CONCERNED
+    assert (comparison.mark_text(cell), comparison.certainty_text(cell)) == ("", "")
+    assert "not linked" in comparison.cell_sentence("Cell survival", "C", cell)
     linked = regimen_table(item.response.query.pathway, [item])
     assert "not linked" in [text for row in regimens_table(linked).rows for text in row]
 
@@ -43,8 +42,8 @@ def test_rows_leave_a_return_in_doubt_that_their_heading_leaves_in_doubt():
     item = regimen("pi3k-ras-crosstalk", "AKT", lost)
     words = verdicts.verdict_words(item.response, item.variants, short=True)
     assert words == verdicts.FALL_ANYWAY_SHORT
-    texts = [regimen_cells.class_text(cell) for cell in cells(item).values()]
-    assert regimen_cells.RETURN_IN_DOUBT in texts
+    texts = [comparison.class_text(cell) for cell in cells(item).values()]
+    assert comparison.RETURN_IN_DOUBT in texts
     assert not any("brought back" in text for text in texts)
 
 

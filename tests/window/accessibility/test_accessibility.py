@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (  # noqa: TID251
     QWidget,
 )
 
-from looplight.panels.widgets.dose_dialog import DoseDialog
+from looplight.panels.widgets.dialogs import DoseDialog
 from looplight.window import theme_controller
 
 ROLELESS = (QAccessible.Role.NoRole,)

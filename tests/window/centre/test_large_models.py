@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton  # noqa: TID251
 from looplight.activity.model import compile as model_compile
 from looplight.activity.solver import before_and_after_states
 from looplight.canvas.scene import prepared_figure
-from looplight.canvas.style import large_figure_styles
+from looplight.canvas.style import node_and_arrow_style
 from looplight.canvas.style.state_to_style import style_of
 from looplight.canvas.style.style_values import Mark
 from looplight.session.background.response import ResponseRequest
@@ -91,13 +91,13 @@ def test_a_click_calls_no_solver_on_the_ui_thread(qtbot, opened, solvers):
 
 
 def test_the_styles_of_an_answer_are_made_beside_the_window(qtbot, opened, monkeypatch):
-    threads, node_style = [], large_figure_styles.node_style
+    threads, node_style = [], node_and_arrow_style.node_style
 
     def noted(*arguments, **named):
         threads.append(threading.current_thread())
         return node_style(*arguments, **named)
 
-    monkeypatch.setattr(large_figure_styles, "node_style", noted)
+    monkeypatch.setattr(node_and_arrow_style, "node_style", noted)
     click(opened, "N7")
     qtbot.waitUntil(lambda: opened.document.shown.response is not None)
     document = opened.document

@@ -13,7 +13,7 @@ from looplight import own_program
 from looplight.canvas.export import export_process, picture_file, registry
 from looplight.canvas.paint.picture import Picture
 from looplight.window.controllers import picture
-from looplight.window.dialogs import background_export, export_progress, save_export
+from looplight.window.dialogs import export_progress, save_export
 
 pytestmark = pytest.mark.usefixtures("figures_are_read_once")
 VECTORS = ((registry.PICTURE, ".svg"), (registry.PICTURE, ".pdf"))
@@ -166,7 +166,7 @@ def test_where_no_process_starts_the_window_draws_in_steps(opened, tmp_path, mon
     path.write_bytes(b"the old file")
     monkeypatch.setattr(own_program, "command", lambda *_: [str(tmp_path / "no program")])
     # The event loop runs at every step.
-    monkeypatch.setattr(background_export, "PAUSE_S", -1.0)
+    monkeypatch.setattr(export_progress, "PAUSE_S", -1.0)
     if cancel:
         during(opened, click_cancel)
     assert export(opened, registry.PICTURE, path) is not cancel

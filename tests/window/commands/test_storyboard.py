@@ -228,7 +228,7 @@ def test_a_slide_is_light_unless_another_colour_is_chosen(window, monkeypatch, t
 
 
 def test_own_scenes_of_a_figure_and_its_first_ones_can_be_chosen(window):
-    from looplight.session.playback.storyboard_choices import storyboard_choices
+    from looplight.session.playback.storyboard import storyboard_choices
 
     scenes = window.controllers.scenes
     window.document.show_scene(window.document.shown.storyboard[0].id)

@@ -6,7 +6,7 @@ from looplight.pathways.model.interventions import parse
 from looplight.pathways.model.scenes import Scene
 from looplight.session.document.scenes.scene_actions import SceneActions
 from looplight.session.storage import session_file
-from looplight.window.controllers.unsaved_work import Button
+from looplight.window.controllers.session import Button
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.comparison_results import NOT_YET
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import verdicts
-from looplight.session.text.comparison.regimen_cells import heading_line
+from looplight.session.text.comparison import heading_line
 from looplight.window.dialogs import save_export
 
 LEFT = Qt.MouseButton.LeftButton

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from looplight.panels.widgets import clamped_label
+from looplight.panels.widgets import labels
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_a_cut_sentence_is_reached_by_key_and_shown_whole(window, qtbot, monkeyp
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     shown = []
-    monkeypatch.setattr(clamped_label.QToolTip, "showText", lambda *words: shown.append(words[1]))
+    monkeypatch.setattr(labels.QToolTip, "showText", lambda *words: shown.append(words[1]))
     headline.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(lambda: bool(shown))
     assert shown[0].count("sentence") == 8

@@ -15,7 +15,7 @@ from looplight.window.actions.command import Scope
 from looplight.window.commands.all_commands import COMMANDS
 from looplight.window.dialogs.help.guide import _pictures
 from looplight.window.dialogs.help.limits_about_and_keyboard import about
-from looplight.window.dialogs.help.marks import MEANINGS
+from looplight.window.dialogs.help.marks_and_words import MEANINGS
 
 
 @pytest.fixture

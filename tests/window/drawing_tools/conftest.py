@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from looplight.library.drafts.arrow_ranking import make_draft
 from looplight.library.drafts.draft_pathway import candidates_pathway
-from looplight.library.drafts.printed_words_as_nodes import DraftWord
+from looplight.library.drafts.printed_words import DraftWord
 from looplight.library.sources.curated import curated_source
 from looplight.pathways.formats.writers.native import native_text
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton  # noqa: TID251
 
 from looplight.canvas.geometry.node_mark_places import LABELS_FROM, inside_pixels
 from looplight.canvas.geometry.zoom_and_pan import Camera
-from looplight.canvas.view.overview import map_picture
+from looplight.canvas.view.overview import overview_map
 from looplight.canvas.view.overview.overview_map import FADED
 from looplight.session.state.state import Selection
 
@@ -170,7 +170,7 @@ def test_what_happens_outside_of_the_view_has_a_sign_on_the_map(
     qtbot, window, canvas, monkeypatch, few
 ):
     # With 0 it is drawn in turns of its own, as that of a larger figure is.
-    monkeypatch.setattr(map_picture, "FEW_NODES", few)
+    monkeypatch.setattr(overview_map, "FEW_NODES", few)
     chart, document = overview(window).map, window.document
     theme = canvas.view.drawing.theme
     document.interventions.toggle("N0x0")
@@ -198,7 +198,7 @@ def test_what_happens_outside_of_the_view_has_a_sign_on_the_map(
 
 
 def test_the_map_of_a_large_figure_is_sharp_in_its_new_size(qtbot, window, canvas, monkeypatch):
-    monkeypatch.setattr(map_picture, "FEW_NODES", 0)
+    monkeypatch.setattr(overview_map, "FEW_NODES", 0)
     chart = overview(window).map
     before = chart.size()
     window.resize(window.width() - 300, window.height() - 150)
@@ -206,9 +206,9 @@ def test_the_map_of_a_large_figure_is_sharp_in_its_new_size(qtbot, window, canva
 
     def is_sharp():
         shown, own = chart.grab().toImage(), chart._picture
-        chart._picture = map_picture.MapPicture(chart)
+        chart._picture = overview_map.MapPicture(chart)
         with monkeypatch.context() as small:
-            small.setattr(map_picture, "FEW_NODES", ROWS * COLUMNS)
+            small.setattr(overview_map, "FEW_NODES", ROWS * COLUMNS)
             at_once = chart.grab().toImage()
         chart._picture = own
         return shown == at_once
@@ -217,9 +217,9 @@ def test_the_map_of_a_large_figure_is_sharp_in_its_new_size(qtbot, window, canva
 
 
 def test_the_map_of_a_large_figure_is_drawn_after_the_figure(qtbot, window, canvas, monkeypatch):
-    monkeypatch.setattr(map_picture, "FEW_NODES", 0)
+    monkeypatch.setattr(overview_map, "FEW_NODES", 0)
     chart = overview(window).map
-    chart._picture = map_picture.MapPicture(chart)
+    chart._picture = overview_map.MapPicture(chart)
     first = chart.grab().toImage()
     qtbot.waitUntil(lambda: chart.grab().toImage() != first)
 

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QLabel  # noqa: TID251 - what the panel shows
 
 from looplight.canvas.export.picture_page import page_text
 from looplight.library.drafts.arrow_ranking import make_draft
-from looplight.library.drafts.draft_to_file import write_draft
-from looplight.library.drafts.printed_words_as_nodes import words_of_genes
+from looplight.library.drafts.draft_pathway import write_draft
+from looplight.library.drafts.printed_words import words_of_genes
 from looplight.pathways.catalogue import open_file
 from looplight.pathways.model.vocabulary import Sign
 from looplight.pathways.own_citation import (
@@ -20,7 +20,7 @@ from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text.evidence import own_words
 from looplight.window.controllers import file, session
 from looplight.window.dialogs import save_export
-from looplight.window.drawing_tools import arrow_source_dialog
+from looplight.window.drawing_tools import arrow_controller
 
 
 def test_a_figure_drawn_by_hand_is_saved_by_its_name_with_places_arrows_and_outputs(
@@ -57,7 +57,7 @@ def test_the_source_of_an_own_arrow_is_kept_shown_and_undone(
     document.drafts.draw("EGFR", "AKT", Sign.PLUS)
     key = "EGFR -> AKT"
     monkeypatch.setattr(
-        arrow_source_dialog, "ask_for_source", lambda *_: "Smith 2020, https://doi.org/10.1000/abc"
+        arrow_controller, "ask_for_source", lambda *_: "Smith 2020, https://doi.org/10.1000/abc"
     )
     actions.run("draft.cite-arrow")
     arrow = document.shown.pathway.by_key[key]

@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt
 
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.session.background.figure_question_reading import figure_questions
-from looplight.session.background.figure_questions import AskedFigure, TypedText
+from looplight.session.background.figure_questions import AskedFigure, TypedText, figure_questions
 from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.translation.messages import use_language
 from looplight.window.palette.palette_controller import MANY_NODES

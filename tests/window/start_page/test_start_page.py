@@ -12,7 +12,7 @@ from window_fixtures import make_window
 
 from looplight.library.indexing.index_update import update_index
 from looplight.panels.widgets import style_sheet
-from looplight.panels.widgets.clamped_label import lines_needed
+from looplight.panels.widgets.labels import lines_needed
 from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
 from looplight.session.storage.settings import Settings
@@ -20,11 +20,7 @@ from looplight.translation.catalogues import catalogue
 from looplight.translation.languages import LANGUAGES
 from looplight.window import assembly
 from looplight.window.actions.command import Scope
-from looplight.window.start_page.figure_card import (
-    LINE_PIXELS,
-    SIDE,
-    TITLE_PIXELS,
-)
+from looplight.window.start_page.figure_card import LINE_PIXELS, SIDE, TITLE_PIXELS
 from looplight.window.start_page.start_page import BUTTONS, MOST_SIDE_WIDTH
 from looplight.window.theme_controller import ThemeController
 

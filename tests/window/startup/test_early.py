@@ -15,7 +15,7 @@ from looplight.session.storage.autosave import Autosave
 from looplight.session.storage.settings import Settings
 from looplight.window import application, assembly
 from looplight.window.controllers.file import FileController
-from looplight.window.controllers.unsaved_work import Button
+from looplight.window.controllers.session import Button
 from looplight.window.dialogs.session_questions import Overwrite
 from looplight.window.main_window import MainWindow
 from looplight.window.startup import restart

@@ -10,7 +10,7 @@ from looplight.window.tour.areas import (
     list_areas,
     node_areas,
 )
-from looplight.window.tour.note_placement import TIP, line_between, placed
+from looplight.window.tour.callout import TIP, line_between, placed
 from looplight.window.tour.steps import BRAKE, STEPS
 
 ROOM = QRect(0, 0, 1000, 700)

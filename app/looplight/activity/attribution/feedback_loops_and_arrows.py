@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from looplight.activity.attribution.remembered_contributions import Frozen
+from looplight.activity.attribution.arrow_contributions import Frozen
 from looplight.activity.results.response import ArrowState, LoopResponse, Response
 from looplight.activity.solver.before_and_after_states import SolvedCase, moved
 from looplight.pathways.graph import loops as graph

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from looplight.activity.results.order_of_answers import comparable
+from looplight.activity.results.direction_and_verdict import comparable
 from looplight.activity.results.response import ArrowResponse, ArrowState, Direction, NodeResponse
 from looplight.pathways.model.pathway import Pathway
 

@@ -6,16 +6,19 @@ from functools import cached_property
 
 import numpy as np
 
-from looplight.activity.certainty.complex_members import nodes_left_open
-from looplight.activity.certainty.disputed_nodes import disputed_nodes
+from looplight.activity.certainty.directions_in_doubt import (
+    OpposedSign,
+    disputed_nodes,
+    nodes_left_open,
+    opposed_nodes,
+    unfounded_nodes,
+)
 from looplight.activity.certainty.feedback_shares import (
     ShareRange,
     feedback_shares,
     frozen_levels,
 )
 from looplight.activity.certainty.grading import agreed_nodes, graded
-from looplight.activity.certainty.opposed_signs import OpposedSign, opposed_nodes
-from looplight.activity.certainty.spared_arrows import unfounded_nodes
 from looplight.activity.certainty.variant_sampling import (
     DOUBTS,
     RANGES,

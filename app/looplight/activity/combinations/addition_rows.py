@@ -1,4 +1,7 @@
-"""Rows of the search for additions: what was asked, what came out, which drugs do it, how sure."""
+"""Rows of the search for additions: what was asked, what came out, which drugs do it, how sure.
+
+Why "held" is in doubt for an addition: the output that fails, and the arrow that it rests on.
+"""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -6,8 +9,8 @@ from operator import attrgetter
 
 import numpy as np
 
+from looplight.activity.certainty.directions_in_doubt import opposed_nodes
 from looplight.activity.certainty.grading import graded
-from looplight.activity.certainty.opposed_signs import opposed_nodes
 from looplight.activity.certainty.variant_answers import (
     SAMPLES,
     doubted,
@@ -15,18 +18,76 @@ from looplight.activity.certainty.variant_answers import (
     screen,
     shares_of,
 )
-from looplight.activity.certainty.variant_sampling import Recipe, draw
-from looplight.activity.combinations.weakest_output import Weakness, weakness
+from looplight.activity.certainty.variant_sampling import Draws, Levels, Recipe, draw
 from looplight.activity.model.intervention_effects import Clamp, Hit
 from looplight.activity.query import Query
 from looplight.activity.results.contradictions import contradicted_nodes_of_case
-from looplight.activity.results.direction_and_verdict import in_doubt
-from looplight.activity.results.order_of_answers import comparable
+from looplight.activity.results.direction_and_verdict import comparable, in_doubt
+from looplight.activity.results.output_readings import concerned_outputs
 from looplight.activity.results.response import Certainty, OutputClass, Verdict
 from looplight.activity.solver.before_and_after_states import SolvedCase, solve, steady_state_of
 from looplight.activity.solver.cancellation_and_progress import Progress, Stop
 from looplight.pathways.drugs.drug import Standing
 from looplight.pathways.model.interventions import Intervention, Kind
+
+# Variants without an arrow that are needed before it is blamed, and by how much rarer the output
+# has to be held in them than in the others.
+LEAST_WITHOUT, LEAST_DIFFERENCE = 8, 0.2
+
+
+@dataclass(frozen=True)
+class Weakness:
+    """The output that the fewest variants hold.
+
+    Attributes
+    ----------
+    node : str
+    held : float
+        Share of the variants in which it is held.
+    arrow : str
+        Key of the arrow whose absence costs the most variants; may be empty.
+    without : float
+        Share of the variants without that arrow in which the output is held.
+    """
+
+    node: str
+    held: float
+    arrow: str = ""
+    without: float = 0.0
+
+
+def weakness(case: SolvedCase, draws: Draws, levels: Levels) -> Weakness | None:
+    """Return the weakest output of a combination; None where none is concerned.
+
+    Variants leave arrows out, contested ones more often than those that are well founded. The
+    arrow named is the one that accounts for most of the variants in which the output is not held.
+    """
+    model, weakest = case.model, None
+    settled = levels.settled
+    for node in concerned_outputs(case):
+        row = model.index[node]
+        # The same test as of the class "held".
+        baseline = np.maximum(levels.before[row, settled], 1e-9)
+        held = levels.after[row, settled] / baseline < case.parameters.cutoffs.held
+        share = float(held.mean()) if held.size else 0.0
+        if weakest is None or share < weakest[1]:
+            weakest = node, share, held
+    if weakest is None:
+        return None
+    node, share, held = weakest
+    best, reason = 0.0, Weakness(node, share)
+    for place, key in enumerate(model.keys):
+        # An arrow may have several rows in the model; it is left out where none has a weight.
+        missing = (draws.weight[model.origin == place][:, settled] == 0).all(axis=0)
+        count = int(missing.sum())
+        if count < LEAST_WITHOUT or count == missing.size:
+            continue
+        difference = float(held[~missing].mean() - held[missing].mean())
+        if difference >= LEAST_DIFFERENCE and difference * count > best:
+            best = difference * count
+            reason = Weakness(node, share, key, float(held[missing].mean()))
+    return reason
+
 
 _ORDER = {
     Verdict.HELD: 0,

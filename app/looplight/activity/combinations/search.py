@@ -24,12 +24,12 @@ from looplight.activity.model.compile import Floats
 from looplight.activity.model.equations import shifted
 from looplight.activity.model.intervention_effects import Clamp
 from looplight.activity.results.direction_and_verdict import (
+    comparable,
     output_class,
     share,
     shortest_signs,
     verdict,
 )
-from looplight.activity.results.order_of_answers import comparable
 from looplight.activity.results.output_readings import reached_nodes
 from looplight.activity.results.response import Verdict
 from looplight.activity.solver.anderson_acceleration import CHUNK, solve_batch

@@ -1,7 +1,15 @@
-"""From levels to words by the cut-offs: direction, class of an output, verdict; shortest paths."""
+"""From levels to words by the cut-offs: direction, class of an output, verdict; shortest paths.
+
+Numbers by which answers are put in order.
+
+The last digits of a solved level differ between processors: their vector units add in another
+order. What is equal but for them must be put in order by name, or the same question gets another
+list on another computer.
+"""
 
 from collections import deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Final
 
 from looplight.activity.query import Query
 from looplight.activity.results.response import Certainty, Direction, OutputClass, Verdict
@@ -225,3 +233,19 @@ def _is_firm(
     if sum(shares.get(kind, 0.0) for kind in classes) < FIRM_SHARE:
         return False
     return certainty.get(node, Certainty.UNKNOWN) in firm
+
+
+# Two orders coarser than the tolerance that the steady states are solved to.
+DIGITS: Final = 6
+
+
+def comparable(number: float) -> float:
+    """Return a number as it is compared with others, without the digits that are not certain.
+
+    Parameters
+    ----------
+    number : float
+        A level, a change or a share, 1 = everything.
+    """
+    # Adding zero makes -0.0 a plain zero, which is printed without a sign.
+    return round(number, DIGITS) + 0.0

@@ -1,6 +1,9 @@
-"""What an intervention does to a pathway, as one immutable answer."""
+"""What an intervention does to a pathway, as one immutable answer.
 
-from collections.abc import Callable, Mapping, Set
+A value for every node of a large pathway, read from an array.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -11,8 +14,11 @@ from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Sign
 
 if TYPE_CHECKING:
+    import numpy as np
+
     # The types of an answer load without numpy: a window starts with them.
     from looplight.activity.solver.before_and_after_states import SolvedCase
+
 
 T = TypeVar("T")
 
@@ -39,10 +45,10 @@ class Certainty(StrEnum):
     """How sure a direction is; ``none`` = no clear effect, '' where it was not computed.
 
     ``not drawn`` = the drawing leaves the direction open, whatever the strengths (see
-    `certainty.complex_members`). ``disputed`` = the direction depends on an arrow of a draft that
-    other sources draw with the opposite sign, or would be another with the sign that a curated
-    figure has for an arrow of a drawing (see `certainty.opposed_signs`). ``caution`` = a caution of
-    a drug in force says that the direction may be wrong. ``contradicted`` = a published measurement
+    `certainty.directions_in_doubt`). ``disputed`` = the direction depends on an arrow of a
+    draft that other sources draw with the opposite sign, or would be another with the sign that a
+    curated figure has for an arrow of a drawing (see there as well). ``caution`` = a caution of a
+    drug in force says that the direction may be wrong. ``contradicted`` = a published measurement
     of the same question says something else (see `results.contradictions`). The others are read
     from an ensemble of variants with other strengths and with arrows left out (see
     `certainty.grading.graded`); calibrated on measured responses, where "very likely" was right in
@@ -266,3 +272,42 @@ class Response:
     def feedback(self) -> tuple[ArrowResponse, ...]:
         """The feedback arrows, in file order."""
         return tuple(arrow for arrow in self.arrows.values() if arrow.feedback)
+
+
+class LevelsByNode(Mapping[str, float]):
+    """A value for each node id.
+
+    A dict of numbers takes ten times the memory of an array, and a large pathway has one for each
+    of its feedback arrows.
+
+    Parameters
+    ----------
+    places : mapping of node id to int
+        Shared by all values of one model, in the order of the nodes.
+    values : array
+        One-dimensional, one value for each place.
+    """
+
+    __slots__ = ("_places", "_values")
+
+    def __init__(
+        self, places: Mapping[str, int], values: "np.ndarray[Any, np.dtype[np.float64]]"
+    ) -> None:
+        self._places = places
+        self._values = values
+
+    def __getitem__(self, node: str) -> float:
+        return float(self._values[self._places[node]])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, LevelsByNode) and other._places is self._places:
+            return bool((self._values == other._values).all())
+        return super().__eq__(other)
+
+    __hash__ = None  # type: ignore[assignment]

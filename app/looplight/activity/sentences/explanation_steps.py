@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from looplight.activity.attribution.arrow_contributions import Frozen, frozen_levels
 from looplight.activity.attribution.causal_chain import chain_to
 from looplight.activity.attribution.feedback_loops_and_arrows import feedback_parts
-from looplight.activity.attribution.remembered_contributions import Frozen, frozen_levels
 from looplight.activity.certainty.feedback_shares import ShareRange, scaled
-from looplight.activity.results.order_of_answers import comparable
+from looplight.activity.results.direction_and_verdict import comparable
 from looplight.activity.results.response import ArrowState, Direction, Response
 from looplight.activity.sentences import explanation_sentences as sentences
+from looplight.activity.sentences.explanation_sentences import unchanged_text
 from looplight.activity.sentences.grammar import (
     capital,
     inside,
@@ -22,7 +23,6 @@ from looplight.activity.sentences.grammar import (
 )
 from looplight.activity.sentences.interventions_in_sentences import interventions_text
 from looplight.activity.sentences.opposed_arrows import opposed_arrow
-from looplight.activity.sentences.why_unchanged import unchanged_text
 from looplight.activity.solver.before_and_after_states import SolvedCase, moved, solve
 from looplight.activity.solver.cancellation_and_progress import UNLIMITED, SolverControl
 from looplight.pathways.drugs.drug import InhibitorTable

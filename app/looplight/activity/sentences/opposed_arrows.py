@@ -1,7 +1,7 @@
 """What is said where curated figures have the opposite sign of what a drawing says.
 
 It stands before an answer and never changes it: the model computes with what is drawn. Which
-directions are not stated because of it is found in `certainty.opposed_signs`.
+directions are not stated because of it is found in `certainty.directions_in_doubt`.
 """
 
 from collections.abc import Collection, Iterable

@@ -2,8 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from looplight.activity.certainty.disputed_nodes import disputed_nodes
-from looplight.activity.certainty.opposed_signs import OpposedSign
+from looplight.activity.certainty.directions_in_doubt import OpposedSign, disputed_nodes
 from looplight.activity.results.response import Direction
 from looplight.activity.sentences.grammar import inside, label, listed_first, number
 from looplight.activity.sentences.opposed_arrows import drawn_arrow

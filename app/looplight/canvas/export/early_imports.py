@@ -30,7 +30,7 @@ _MODULES = {
         # For the median of what stands in the nodes.
         "numpy.ma",
     ),
-    PLOT: ("looplight.session.export.plot_page", "looplight.session.export.png_and_jpeg"),
+    PLOT: ("looplight.session.export.plot_page", "looplight.session.export.picture_formats"),
     TEXT: (
         "looplight.session.text.view_as_text",
         "looplight.pathways.drugs.inhibitor_table_reader",

@@ -202,7 +202,7 @@ def _written(
     question: Question, is_gone: Callable[[], bool], send: Callable[..., None]
 ) -> registry.Written:
     from looplight.session.appearance.drawing_application import drawing  # noqa: PLC0415 - needs Qt
-    from looplight.session.playback.storyboard_computation import Stopped  # noqa: PLC0415 - needs numpy
+    from looplight.session.playback.storyboard import Stopped  # noqa: PLC0415 - needs numpy
 
     row = registry.find_export(*question.row)
     assert row is not None

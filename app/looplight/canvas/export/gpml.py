@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from looplight.canvas.geometry.moved.edited_layout import edited_layout, edited_pathway
-from looplight.pathways.formats.gpml.looplight_properties.chosen_outputs import with_chosen_outputs
+from looplight.pathways.formats.gpml.looplight_properties import with_chosen_outputs
 from looplight.pathways.formats.gpml.pathway_to_drawing import drawing_of
 from looplight.pathways.formats.gpml.write_2021 import gpml_text
 from looplight.pathways.model.drawing_edits import NO_EDITS, DrawingEdits

@@ -11,15 +11,20 @@ from looplight.canvas.export.export_input import Content
 from looplight.canvas.export.picture_page import SinglePage, page_text
 from looplight.canvas.paint.editing.placed_image import PlacedImage
 from looplight.canvas.paint.picture import Picture
-from looplight.canvas.style.drug_captions import names_at_nodes
+from looplight.canvas.style.node_and_arrow_style import names_at_nodes
 from looplight.files import atomic_write
 from looplight.files.cancellation import beside
 from looplight.files.problems import InputError, Problem
 from looplight.session.appearance.themes import Theme
-from looplight.session.export.memory_file import MemoryFile
-from looplight.session.export.pdf_and_svg import pdf_writer, svg_generator
+from looplight.session.export.picture_formats import (
+    MemoryFile,
+    pdf_writer,
+    png,
+    set_metadata,
+    set_physical_size,
+    svg_generator,
+)
 from looplight.session.export.picture_options import ALL, ExportOptions
-from looplight.session.export.png_and_jpeg import png, set_metadata, set_physical_size
 from looplight.session.state.state import ViewState
 from looplight.translation.messages import translate
 

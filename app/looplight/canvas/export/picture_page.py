@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from looplight import __version__
 from looplight.canvas.paint.legend import draw_row, flow
-from looplight.canvas.paint.paragraphs import draw_paragraph, text_height
 from looplight.canvas.paint.picture import Picture
+from looplight.canvas.paint.text import draw_paragraph, text_height
 from looplight.canvas.style import legend_rows
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.proposed_file_name import name_of_pathway

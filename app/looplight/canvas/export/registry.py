@@ -16,7 +16,7 @@ from looplight.files import atomic_write
 from looplight.files.problems import InputError, Problem
 from looplight.files.table_writer import Cell
 from looplight.pathways.model.pathway import Pathway
-from looplight.session.export import gene_and_level_tables, provenance
+from looplight.session.export import provenance, tables
 from looplight.session.export.files_with_notes import write_table, write_with_notes
 from looplight.session.state.state import ViewState
 from looplight.translation.messages import translate
@@ -180,7 +180,7 @@ def _write_genes(content: Content, path: Path) -> Written:
     entry = content.shown.entry
     if entry is None:
         raise InputError(Problem("no-figure", translate("problem", "no figure is open")))
-    table, notes = gene_and_level_tables.genes_table(entry), provenance.about(content.shown)
+    table, notes = tables.genes_table(entry), provenance.about(content.shown)
     return write_table(path, table, notes, content.table_format)
 
 
@@ -188,7 +188,7 @@ def _write_levels(content: Content, path: Path) -> Written:
     # Refuses a record without arrows: it has no levels.
     _pathway(content)
     table, notes = (
-        gene_and_level_tables.levels_table(content.shown),
+        tables.levels_table(content.shown),
         provenance.about(content.shown),
     )
     return write_table(path, table, notes, content.table_format)
@@ -197,7 +197,7 @@ def _write_levels(content: Content, path: Path) -> Written:
 def _write_regimens(content: Content, path: Path) -> Written:
     if content.regimens is None:
         raise InputError(Problem("no-regimens", translate("problem", "no regimens are compared")))
-    table = gene_and_level_tables.regimens_table(content.regimens)
+    table = tables.regimens_table(content.regimens)
     notes = provenance.about_regimens(content.shown, content.regimens)
     return write_table(path, table, notes, content.table_format)
 
@@ -234,7 +234,7 @@ def _draw_picture(content: Content, path: Path) -> Written:
 
 def _draw_copy(content: Content, path: Path) -> Written:
     from looplight.canvas.export.picture_file import copied  # noqa: PLC0415 - needs Qt
-    from looplight.session.export.png_and_jpeg import bmp  # noqa: PLC0415 - needs Qt
+    from looplight.session.export.picture_formats import bmp  # noqa: PLC0415 - needs Qt
 
     return _write_text(path, bmp(copied(content)))
 
@@ -267,10 +267,7 @@ def _draw_slides(content: Content, path: Path, kind: str, handout: bool = False)
 
 
 def _draw_plot(content: Content, path: Path) -> Written:
-    from looplight.session.export import (  # noqa: PLC0415 - needs Qt
-        plot_page,
-        png_and_jpeg,
-    )
+    from looplight.session.export import picture_formats, plot_page  # noqa: PLC0415 - needs Qt
 
     page = content.plot
     if page is None:
@@ -279,7 +276,7 @@ def _draw_plot(content: Content, path: Path) -> Written:
         notes = {"shows": " ".join(page.lines), **page.notes}
         return write_table(path, plot_page.table(page), notes, content.table_format)
     draw = {".svg": plot_page.svg, ".pdf": plot_page.pdf}.get(path.suffix.lower())
-    return _write_text(path, draw(page) if draw else png_and_jpeg.png(plot_page.image(page)))
+    return _write_text(path, draw(page) if draw else picture_formats.png(plot_page.image(page)))
 
 
 def _question(shown: ViewState) -> dict[str, str]:
@@ -289,7 +286,7 @@ def _question(shown: ViewState) -> dict[str, str]:
 
 def _responses(shown: ViewState) -> dict[str, dict[str, Cell]]:
     """Return the levels of a network's nodes; none for the figure as it was printed."""
-    return gene_and_level_tables.responses(shown) if provenance.is_changed(shown) else {}
+    return tables.responses(shown) if provenance.is_changed(shown) else {}
 
 
 def _pathway(content: Content) -> Pathway:

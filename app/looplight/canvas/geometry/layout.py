@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from looplight.canvas.geometry import arrow_mark_places, caption_placement, crossings
-from looplight.canvas.geometry.arrow_head_areas import Area, head_areas
+from looplight.canvas.geometry import arrow_lines, caption_placement, crossings
+from looplight.canvas.geometry.arrow_lines import Area, head_areas
 from looplight.canvas.geometry.compartments import CLOSED, Region, outline_of, regions
 from looplight.canvas.geometry.routing.router import Point, Route, route, side_of
 from looplight.canvas.geometry.routing.self_loops import self_loops
@@ -202,11 +202,11 @@ def _laid_out(
     heads = head_areas(pathway.arrows, routes)
     points = [area for areas in heads.values() for area in areas]
     contested = [a.key for a in arrows if a.contested and outer is not None]
-    badges = arrow_mark_places.badges(routes, contested, points)
+    badges = arrow_lines.badges(routes, contested, points)
     drawn = regions(places, boxes, tuple(routes.values()) if outer is not None else ())
     # Of a figure that is seen from far the names are larger than at 100 %.
     covered = [r.largest_label_area for r in drawn if r.label]
-    covered += [arrow_mark_places.badge_area(point) for point in badges.values()]
+    covered += [arrow_lines.badge_area(point) for point in badges.values()]
     return Layout(
         boxes,
         routes,
@@ -240,7 +240,7 @@ def _label_order(pathway: Pathway) -> tuple[str, ...]:
 
 def _as_drawn(pathway: Pathway, parts: "DrawnParts") -> Layout:
     """Return the geometry that the file itself gives: nothing is placed or routed anew."""
-    from looplight.canvas.geometry.drawn.captions_of_crowded_nodes import drawn_captions  # noqa: PLC0415 - `build`
+    from looplight.canvas.geometry.caption_placement import drawn_captions  # noqa: PLC0415 - `build`
 
     routes = parts.routes | self_loops(
         parts.boxes, [a for a in pathway.arrows if a.key not in parts.routes], {}, ()

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from looplight.canvas.geometry.node_mark_places import BADGE
-from looplight.canvas.paint.label_text import set_type
 from looplight.canvas.paint.pens import NO_BRUSH, plain_pen
+from looplight.canvas.paint.text import set_type
 from looplight.session.appearance.colours_from_files import contrast
 from looplight.session.appearance.themes import Theme, mix
 

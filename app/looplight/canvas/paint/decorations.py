@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.node_mark_places import CAP_HEIGHT
 from looplight.canvas.paint.arrows import arrow_paths, draw_head
-from looplight.canvas.paint.label_text import set_type
+from looplight.canvas.paint.text import set_type
 from looplight.pathways.layout.label_lines import advance
 from looplight.pathways.model.drawing import is_transparent
 from looplight.session.appearance.colours_from_files import (

@@ -8,16 +8,17 @@ from PySide6.QtGui import QPainter, QPen, QTransform
 from looplight.activity.results.response import ArrowState, Certainty, Direction
 from looplight.canvas.geometry.node_mark_places import CAP_HEIGHT
 from looplight.canvas.paint import node_marks, nodes, shape_paths
-from looplight.canvas.paint.arrow_marks import draw_contested, draw_origin
 from looplight.canvas.paint.arrows import (
     arrow_paths,
     colour_of,
+    draw_contested,
     draw_head,
     draw_line,
+    draw_origin,
 )
 from looplight.canvas.paint.badges import draw_changed
-from looplight.canvas.paint.label_text import set_type
 from looplight.canvas.paint.pens import NO_BRUSH, plain_pen
+from looplight.canvas.paint.text import set_type
 from looplight.canvas.style.legend_rows import HATCHED, KIND, Row, is_shape
 from looplight.canvas.style.node_and_arrow_style import LINES, MAIN_WIDTH
 from looplight.canvas.style.style_values import ArrowStyle, Head, Mark, NodeStyle

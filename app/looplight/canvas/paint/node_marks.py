@@ -23,9 +23,9 @@ from looplight.canvas.geometry.node_mark_places import (
 )
 from looplight.canvas.paint import shape_paths
 from looplight.canvas.paint.badges import draw_changed, draw_disc, draw_sign, draw_tile, polygon
-from looplight.canvas.paint.label_text import set_type
 from looplight.canvas.paint.nodes import WIPED_SHARE
 from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN, plain_pen
+from looplight.canvas.paint.text import set_type
 from looplight.canvas.style.style_values import Mark, NodeStyle, PathwayStyle
 from looplight.pathways.layout.label_lines import advance
 from looplight.pathways.layout.node_boxes import Box

@@ -13,8 +13,8 @@ from looplight.canvas.geometry.moved.edited_layout import edited_layout
 from looplight.canvas.geometry.node_mark_places import Area, is_far
 from looplight.canvas.paint import node_marks, nodes
 from looplight.canvas.paint.arrows import draw_arrows
-from looplight.canvas.paint.compartments.ground import draw_ground
-from looplight.canvas.paint.label_text import draw_label
+from looplight.canvas.paint.compartments import draw_ground
+from looplight.canvas.paint.text import draw_label
 from looplight.canvas.style.state_to_style import style_of
 from looplight.canvas.style.style_interpolation import FADED_GROUND, ground_dimming, node_dimming
 from looplight.canvas.style.style_values import NodeStyle, PathwayStyle

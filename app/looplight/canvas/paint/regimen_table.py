@@ -8,12 +8,11 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from looplight.activity.results.response import Direction
-from looplight.canvas.paint.label_text import type_of
-from looplight.canvas.paint.paragraphs import draw_paragraph, text_height
+from looplight.canvas.paint.text import draw_paragraph, text_height, type_of
 from looplight.session.appearance.elision import elided
 from looplight.session.appearance.themes import Theme
 from looplight.session.state.regimen_values import Cell, Regimen, RegimenTable, Row
-from looplight.session.text.comparison import regimen_cells
+from looplight.session.text import comparison
 from looplight.translation.messages import translate, translate_data
 
 # Letters of names and numbers, and of small words, at size 1.
@@ -51,7 +50,7 @@ class TableText:
     def headings(self) -> list[tuple[str, str]]:
         """Both lines of the heading of every column, that of the names first."""
         names = (regimen.name for regimen in self.table.regimens)
-        return [regimen_cells.PERCENT_LINES, *zip(names, self.below, strict=True)]
+        return [comparison.PERCENT_LINES, *zip(names, self.below, strict=True)]
 
     def turned(self, names: float) -> "TableText":
         """Return the same with a row for each regimen, and their names in so much width.
@@ -95,13 +94,13 @@ class CellText:
     @classmethod
     def of(cls, cell: Cell) -> "CellText":
         """Return the words of a cell; ``role`` is the colour of its sign."""
-        direction, kind = regimen_cells.direction(cell), regimen_cells.class_text(cell)
+        direction, kind = comparison.direction(cell), comparison.class_text(cell)
         return cls(
-            regimen_cells.mark_text(cell),
-            regimen_cells.percent_text(cell),
+            comparison.mark_text(cell),
+            comparison.percent_text(cell),
             f"· {kind}" if kind else "",
-            regimen_cells.certainty_text(cell),
-            regimen_cells.is_firm(cell),
+            comparison.certainty_text(cell),
+            comparison.is_firm(cell),
             "text" if direction is Direction.SAME else direction.value,
         )
 

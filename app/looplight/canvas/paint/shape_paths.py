@@ -1,10 +1,12 @@
-"""Shapes as painter paths, centred on the origin and cached."""
+"""Shapes as painter paths, and rectangles between Qt and the geometry, which knows no Qt."""
 
 from functools import lru_cache
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPainterPathStroker, QPolygonF
 
+from looplight.canvas.geometry.compartments import Region
 from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.layout.node_shapes import (
     CHAMFER,
@@ -159,3 +161,29 @@ def band(shape: Shape, width: float, height: float, low: int, high: int) -> QPai
     part = outline(shape, width, height).intersected(slab)
     part.setFillRule(Qt.FillRule.WindingFill)
     return part
+
+
+Rect = tuple[float, float, float, float]
+
+
+def corners(rect: QRectF) -> Rect:
+    """Return left, top, right and bottom."""
+    return cast(Rect, rect.getCoords())
+
+
+def extent(rect: QRectF) -> Rect:
+    """Return left, top, width and height."""
+    return cast(Rect, rect.getRect())
+
+
+def rounded(region: Region, grow: float = 0.0) -> QPainterPath:
+    """Return the outline of a region, ``grow`` units larger on every side."""
+    path = QPainterPath()
+    radius = max(region.radius + grow, 0.0)
+    path.addRoundedRect(rectangle(region).adjusted(-grow, -grow, grow, grow), radius, radius)
+    return path
+
+
+def rectangle(region: Region) -> QRectF:
+    """Return the rectangle of a region."""
+    return QRectF(region.x, region.y, region.width, region.height)

@@ -2,9 +2,13 @@
 
 Its ground and nodes take up to 50 ms to draw for the first time. They are drawn into the pixmaps
 that the layers copy, a part in each turn, so that the user's input is handled in between.
+
+A pause of garbage collection while many long-lived objects are created.
 """
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtWidgets import QWidget
@@ -92,3 +96,15 @@ class GradualDrawing(QObject):
             yield from enlarged.prepare(view.viewportTransform(), area)
         # Again where the view has got another size meanwhile.
         view.ground.prepare()
+
+
+@contextmanager
+def gc_paused() -> Iterator[None]:
+    """Pause the cyclic garbage collector; it takes half of the time for 5,000 nodes otherwise."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

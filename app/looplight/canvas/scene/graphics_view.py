@@ -1,15 +1,17 @@
-"""The graphics view: layers, camera and the drawing of changes; no gestures, no signals."""
+"""The graphics view: layers, camera and the drawing of changes; no gestures, no signals.
 
-from collections.abc import Sequence
+Paints of a figure with many nodes, in a turn of the event loop of their own.
+"""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QTransform
-from PySide6.QtWidgets import QGraphicsView
+from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.node_mark_places import is_far
 from looplight.canvas.geometry.zoom_and_pan import Camera, fitted
-from looplight.canvas.scene.deferred_paint import DeferredPaint
 from looplight.canvas.scene.drawing_state import DrawingState
 from looplight.canvas.scene.large_figure_painter import LargeGraphPainter
 from looplight.canvas.scene.layers import (
@@ -26,7 +28,69 @@ from looplight.canvas.scene.pyqtgraph_import import GraphicsView
 from looplight.canvas.scene.spatial_index import SpatialIndex
 from looplight.canvas.style.style_values import Changed, PathwayStyle
 from looplight.session.appearance.themes import Theme
+from looplight.session.document.after_paint import FEW_NODES
+from looplight.session.event_loop_turns import Turn
 from looplight.session.ui_thread import ui_thread
+
+
+class DeferredPaint(QObject):
+    """Paints a viewport in the next turn: finding a style and painting it take a frame each.
+
+    Parameters
+    ----------
+    viewport : QWidget
+    drawing : DrawingState
+    update_area : callable
+        Has a rectangle in canvas units painted again.
+    """
+
+    def __init__(
+        self, viewport: QWidget, drawing: DrawingState, update_area: Callable[[QRectF], None]
+    ) -> None:
+        super().__init__(viewport)
+        self._viewport, self._drawing, self._update_area = viewport, drawing, update_area
+        self._areas: list[QRectF] = []
+        self._all = Turn(self)
+        self._all.timeout.connect(self._paint_all)
+        self._some = Turn(self)
+        self._some.timeout.connect(self._update_areas)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the figure has so many nodes that its paints are deferred."""
+        return len(self._drawing.layout.boxes) > FEW_NODES
+
+    def paint_all(self) -> None:
+        """Paint everything; until then nothing is, whatever else asks for it.
+
+        A legend of another height, for one, would have all painted in this turn.
+        """
+        self._viewport.setUpdatesEnabled(False)
+        self._all.start(first=True)
+
+    def update_area(self, area: QRectF) -> None:
+        """Have a rectangle painted again: now, or of many nodes with what else changes by then.
+
+        A click that follows at once changes them all: its turn would paint the rectangle first.
+        """
+        if self.is_due:
+            self._areas.append(area)
+            self._some.start(first=True)
+        else:
+            self._update_area(area)
+
+    def _paint_all(self) -> None:
+        self._areas.clear()
+        self._some.stop()
+        self._viewport.setUpdatesEnabled(True)
+        # Not `update`: its event would come after the other views', which wait for the paint.
+        self._viewport.repaint()
+
+    def _update_areas(self) -> None:
+        areas, self._areas = self._areas, []
+        for area in areas:
+            self._update_area(area)
+
 
 # More changed rectangles than this cost more than one repaint of everything.
 MAX_AREAS = 60

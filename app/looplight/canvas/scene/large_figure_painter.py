@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QStaticTex
 
 from looplight.canvas.geometry.node_mark_places import LABELS_FROM
 from looplight.canvas.paint import nodes, shape_paths
-from looplight.canvas.paint.label_text import draw_label, type_of
+from looplight.canvas.paint.text import draw_label, type_of
 from looplight.canvas.scene.drawing_state import DrawingState
 from looplight.canvas.style.style_values import Head, Mark, NodeStyle
 from looplight.pathways.layout.label_lines import LEADING

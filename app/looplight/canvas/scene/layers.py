@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from looplight.canvas.geometry.node_mark_places import LABELS_FROM, is_far
 from looplight.canvas.paint import node_marks
 from looplight.canvas.paint.arrows import as_drawn, draw_arrows, paths_of
-from looplight.canvas.paint.compartments.ground import draw_ground
+from looplight.canvas.paint.compartments import draw_ground
 from looplight.canvas.paint.picture import draw_bodies, draw_captions, draw_node
-from looplight.canvas.paint.rectangles import corners
+from looplight.canvas.paint.shape_paths import corners
 from looplight.canvas.scene.drawing_state import (
     ARROW_REACH,
     CAPTION_REACH,
@@ -355,6 +355,6 @@ class RingLayer(Layer):
         rings = drawing.hover, drawing.focus
         node_marks.draw_rings(painter, drawing.layout.boxes, drawing.style, drawing.theme, *rings)
         if drawing.offer is not None:
-            from looplight.canvas.paint.editing.loose_arrow_offer import draw_tie_offer  # noqa: PLC0415 - rarely needed
+            from looplight.canvas.paint.editing.tool_marks import draw_tie_offer  # noqa: PLC0415 - rarely needed
 
             draw_tie_offer(painter, drawing.offer, drawing.theme)

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.routing.router import Point
-from looplight.canvas.paint.rectangles import Rect
+from looplight.canvas.paint.shape_paths import Rect
 from looplight.pathways.layout.node_shapes import Shape, head_room
 
 # Pixels by which a click may miss an arrow's line; half of it for a node.

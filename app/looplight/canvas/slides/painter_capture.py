@@ -14,8 +14,7 @@ from typing import TypeVar
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPainter, QPainterPath
 
-from looplight.session.export.memory_file import MemoryFile
-from looplight.session.export.pdf_and_svg import svg_generator
+from looplight.session.export.picture_formats import MemoryFile, svg_generator
 
 T = TypeVar("T")
 Point = tuple[float, float]

@@ -6,13 +6,11 @@ from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from looplight.canvas.export.picture_page import storyboard_about
-from looplight.canvas.paint.label_text import type_of
-from looplight.canvas.paint.paragraphs import draw_paragraph
+from looplight.canvas.paint.text import draw_paragraph, type_of
 from looplight.canvas.slides.slide_layout import HEIGHT, WIDTH
 from looplight.canvas.slides.slide_painter import draw_slide, laid_out
 from looplight.session.appearance.themes import Theme
-from looplight.session.export.memory_file import MemoryFile
-from looplight.session.export.pdf_and_svg import pdf_writer
+from looplight.session.export.picture_formats import MemoryFile, pdf_writer
 from looplight.session.export.picture_options import ALL, ExportOptions
 from looplight.session.playback.slide_content import Slide, Storyboard, speaker_notes
 from looplight.translation.messages import translate

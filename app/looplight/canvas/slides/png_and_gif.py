@@ -24,8 +24,8 @@ from looplight.canvas.slides.slide_painter import (
 from looplight.canvas.style.differences_to_redraw import changes
 from looplight.canvas.style.style_interpolation import interpolate
 from looplight.session.appearance.themes import Theme
+from looplight.session.export.picture_formats import png, set_metadata, set_physical_size
 from looplight.session.export.picture_options import ALL, ExportOptions
-from looplight.session.export.png_and_jpeg import png, set_metadata, set_physical_size
 from looplight.session.playback.slide_content import Storyboard, moments
 
 # Any smaller, and thin dotted lines are drawn as dashes.

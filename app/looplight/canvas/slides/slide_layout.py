@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QPointF, QRectF
 
 from looplight.canvas.export.picture_page import PageText, page_text
-from looplight.canvas.geometry.large_figure.readable_view import name_scale
-from looplight.canvas.geometry.large_figure.scene_part import scene_part
+from looplight.canvas.geometry.large_figure import name_scale, scene_part
 from looplight.canvas.geometry.scene_focus_view import WORTH_LEAVING_OUT, view_of_focus
 from looplight.canvas.paint.legend import MARGIN, TEXT_PIXELS, flow
-from looplight.canvas.paint.paragraphs import Paragraph, shortened, text_height
 from looplight.canvas.paint.picture import Picture
+from looplight.canvas.paint.text import Paragraph, shortened, text_height
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.legend_rows import Row
 from looplight.session.export.picture_options import ALL, ExportOptions

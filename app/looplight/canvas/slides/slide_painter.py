@@ -4,8 +4,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from looplight.canvas.paint.legend import draw_row
-from looplight.canvas.paint.paragraphs import draw_paragraph
 from looplight.canvas.paint.picture import Picture
+from looplight.canvas.paint.text import draw_paragraph
 from looplight.canvas.slides.slide_layout import (
     EDGE,
     HEIGHT,
@@ -14,7 +14,7 @@ from looplight.canvas.slides.slide_layout import (
     SlideLayout,
     slide_layout,
 )
-from looplight.canvas.style.drug_captions import names_at_nodes
+from looplight.canvas.style.node_and_arrow_style import names_at_nodes
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.picture_options import ExportOptions
 from looplight.session.playback.slide_content import Slide

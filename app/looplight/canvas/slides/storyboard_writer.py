@@ -10,7 +10,7 @@ from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.picture_options import ALL, ExportOptions, focused
 from looplight.session.playback.slide_content import Storyboard, storyboard_of_view
-from looplight.session.playback.storyboard_computation import Stopped
+from looplight.session.playback.storyboard import Stopped
 from looplight.session.state.state import ViewState
 
 

@@ -1,14 +1,54 @@
-"""The style of one node or arrow; nothing here knows a pixel or a widget."""
+"""The style of one node or arrow, and of all of a large answer; nothing here knows a pixel.
+
+How the answer of a large model looks, before anything else is known of its nodes and arrows.
+
+It is made in the background, where the answer is computed: thousands of styles take as long as a
+frame. A click then adds the few nodes to which something is done.
+"""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from looplight.activity.results.response import IN_DOUBT, ArrowResponse, ArrowState, Certainty
-from looplight.canvas.style.drug_captions import dose_suffix
+from looplight.activity.expected_computing_time import is_small
+from looplight.activity.results.response import (
+    IN_DOUBT,
+    ArrowResponse,
+    ArrowState,
+    Certainty,
+    Response,
+)
 from looplight.canvas.style.style_values import ArrowStyle, Dash, Head, Mark, NodeStyle
+from looplight.files.cancellation import checked
+from looplight.pathways.graph.main_line import wide_arrows
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.pathways.model.pathway import Arrow, Node, Sign
-from looplight.session.state.state import ViewState
+from looplight.pathways.model.pathway import Arrow, Node, Pathway, Sign
+from looplight.session.state.state import State, ViewState
 from looplight.translation.messages import translate
+
+
+def names_at_nodes(pathway: Pathway, state: State) -> dict[str, tuple[str, ...]]:
+    """Return for each node the names of the given drugs that inhibit it, with partial doses."""
+    names: dict[str, tuple[str, ...]] = {}
+    given = [i for i in (*state.context, *state.interventions) if i.kind is Kind.DRUG]
+    if not given:
+        return names
+    # A figure is drawn without a drug first: its picture does not wait for the reader of the table.
+    from looplight.pathways.drugs.inhibitor_table_reader import table  # noqa: PLC0415
+
+    for intervention in given:
+        drug = table().find(intervention.target)
+        if drug is not None:
+            name = f"{drug.name}{dose_suffix(intervention.dose)}"
+            for node in table().nodes_hit(drug, pathway):
+                names[node] = (*names.get(node, ()), name)
+    return names
+
+
+def dose_suffix(dose: float) -> str:
+    """Return a dose (0..1) for the end of a caption, such as `` 50 %``; empty for a full one."""
+    # What rounds to 100 % reads as a full dose.
+    return "" if dose >= 0.995 else f" {dose * 100:.0f} %"
+
 
 # A signal counts as lost when it falls below this share of what it was.
 LOST_SHARE = 0.5
@@ -164,3 +204,65 @@ def _signal_state(before: float, after: float) -> ArrowState:
     if before - after > MIN_CHANGE and after < before * LOST_SHARE:
         return ArrowState.LOST
     return ArrowState.UNCHANGED
+
+
+@dataclass(frozen=True, eq=False)
+class AnswerStyles:
+    """The styles of an answer's nodes and arrows, in the order of the pathway.
+
+    Without captions, certainty and changed parameters, and as if no user had done anything to a
+    node: a mark is there only where a drug acts.
+    """
+
+    nodes: Mapping[str, NodeStyle]
+    arrows: Mapping[str, ArrowStyle]
+
+
+def answer_styles(response: Response) -> AnswerStyles:
+    """Return the styles of an answer; they are made once for each answer."""
+    return response.once(_make)
+
+
+def prepare_styles(response: Response) -> None:
+    """Make the styles of an answer that the canvas will ask for."""
+    if not is_small(response.query.pathway):
+        answer_styles(response)
+
+
+def _make(response: Response) -> AnswerStyles:
+    pathway, shown = response.query.pathway, ViewState(State(), response=response)
+    nodes = {
+        node.id: node_style(node, shown, None, {}, (), changed=False)
+        for node in checked(pathway.nodes)
+    }
+    return AnswerStyles(nodes, usual_arrow_styles(pathway, response.arrows))
+
+
+def usual_arrow_styles(
+    pathway: Pathway, answers: Mapping[str, ArrowResponse]
+) -> dict[str, ArrowStyle]:
+    """Return the styles of all arrows whose parameters nobody changed, those of the curator.
+
+    Equal styles of an arrow are one object, in the plain figure and in all of its answers: what
+    differs between them is found by comparing objects, not thousands of their parts.
+
+    Parameters
+    ----------
+    pathway : Pathway
+    answers : mapping of key to ArrowResponse
+        Of an answer; empty for the plain figure.
+    """
+    looks, main = pathway.once(_looks), wide_arrows(pathway)
+    is_draft, styles = bool(pathway.draft), {}
+    for arrow in checked(pathway.arrows):
+        answer = answers.get(arrow.key)
+        look = (arrow.key, arrow_state(answer))
+        if look not in looks:
+            looks[look] = arrow_style(arrow, answer, False, main, is_draft)
+        styles[arrow.key] = looks[look]
+    return styles
+
+
+def _looks(_pathway: Pathway) -> dict[tuple[str, ArrowState], ArrowStyle]:
+    """Return an empty memory of looks: an arrow has few, and equal ones are one object."""
+    return {}

@@ -17,12 +17,14 @@ from looplight.canvas.style.differences_to_redraw import (
     differing,
     with_selection,
 )
-from looplight.canvas.style.large_figure_styles import (
+from looplight.canvas.style.node_and_arrow_style import (
     AnswerStyles,
     answer_styles,
+    arrow_state,
+    arrow_style,
+    node_style,
     usual_arrow_styles,
 )
-from looplight.canvas.style.node_and_arrow_style import arrow_state, arrow_style, node_style
 from looplight.canvas.style.style_values import Changed, Mark, NodeStyle, PathwayStyle
 from looplight.files.cancellation import checked
 from looplight.pathways.graph.main_line import wide_arrows

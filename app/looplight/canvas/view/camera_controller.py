@@ -1,10 +1,13 @@
-"""Movement of the camera: fit, zoom, frame some nodes, glide or jump to a view."""
+"""Movement of the camera: fit, zoom, frame some nodes, glide or jump to a view.
+
+Keeps a drawing where it is on the screen while the view around it changes its size.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.geometry.scene_focus_view import (
     WORTH_LEAVING_OUT,
@@ -12,14 +15,11 @@ from looplight.canvas.geometry.scene_focus_view import (
     whole_labels,
 )
 from looplight.canvas.geometry.zoom_and_pan import FIT_MOST, Camera, camera_between, fitted
-from looplight.canvas.paint.rectangles import corners, extent
+from looplight.canvas.paint.shape_paths import corners, extent
 from looplight.canvas.scene.graphics_view import CanvasGraphicsView
-from looplight.canvas.view.animation_with_reduced_motion import Animation
+from looplight.canvas.view.animation import Animation
 from looplight.pathways.model.pathway import Arrow
 from looplight.session.state.state import Highlight
-
-if TYPE_CHECKING:
-    from looplight.canvas.view.arrange.held_place import HeldPlace
 
 GLIDE_MS = 300
 # The key of a figure, and whether it has Looplight's look where its authors drew another.
@@ -154,7 +154,7 @@ class CameraController(QObject):
             self.reading = None
             return
         # Few figures are so large; the start is shorter without it.
-        from looplight.canvas.geometry.large_figure.readable_view import reading_scale, telling_view  # noqa: PLC0415
+        from looplight.canvas.geometry.large_figure import reading_scale, telling_view  # noqa: PLC0415
 
         scale = reading_scale(pixel, fit.scale)
         if scale is None:
@@ -302,3 +302,26 @@ def _way_into(low: float, high: float, start: float, stop: float) -> float:
     if high - low > stop - start:
         return (start + stop - low - high) / 2
     return max(start - low, 0.0) - max(high - stop, 0.0)
+
+
+class HeldPlace:
+    """The middle of a view on the screen, as it was when the camera last looked from it.
+
+    With a tool in use, a drawing that is fitted anew when a line comes above it would move away
+    from the pointer: the second click of an arrow would miss its node.
+    """
+
+    def __init__(self, view: QWidget) -> None:
+        self._view = view
+        self._middle = self._place()
+
+    def camera(self, current: Camera) -> Camera:
+        """Return the camera that shows everything where it was on the screen before."""
+        before, self._middle = self._middle, self._place()
+        shift = (self._middle - before) / current.scale
+        return replace(current, x=current.x + shift.x(), y=current.y + shift.y())
+
+    def _place(self) -> QPointF:
+        size = self._view.size()
+        corner = QPointF(self._view.mapToGlobal(QPoint(0, 0)))
+        return corner + QPointF(size.width() / 2, size.height() / 2)

@@ -8,22 +8,20 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.geometry.layout import Layout
-from looplight.canvas.scene.gc_pause import gc_paused
-from looplight.canvas.scene.gradual_figure_change import GradualDrawing
+from looplight.canvas.scene.gradual_figure_change import GradualDrawing, gc_paused
 from looplight.canvas.scene.prepared_figure import PreparedFigure, figure_of
 from looplight.canvas.style import legend_rows
-from looplight.canvas.style.drug_captions import names_at_nodes
+from looplight.canvas.style.node_and_arrow_style import names_at_nodes
 from looplight.canvas.style.state_to_style import pending_style, restyled, style_of
 from looplight.canvas.style.style_values import PathwayStyle
 from looplight.canvas.view import accessible_interfaces
-from looplight.canvas.view.arrange.provisional_layout import DrawnLayout, drawn_layout
+from looplight.canvas.view.animation import EMPTY, StyleAnimation
+from looplight.canvas.view.arrange.layout_computation import DrawnLayout, drawn_layout
 from looplight.canvas.view.canvas_base import CanvasBase
-from looplight.canvas.view.focus_frame import FocusFrame
 from looplight.canvas.view.keyboard_controller import KeyboardController
-from looplight.canvas.view.overlays import CanvasOverlays
-from looplight.canvas.view.pointer.hover_tracker import HoverTracker
+from looplight.canvas.view.overlays import CanvasOverlays, FocusFrame
+from looplight.canvas.view.pointer.hover_card import HoverTracker
 from looplight.canvas.view.pointer.mouse_controller import MouseController
-from looplight.canvas.view.style_animation import EMPTY, StyleAnimation
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance import themes
 from looplight.session.appearance.themes import Theme, over_picture

@@ -1,8 +1,15 @@
-"""Keyboard on the canvas: walk from node to node; select, move and toggle nodes; zoom."""
+"""Keyboard on the canvas: walk from node to node; select, move and toggle nodes; zoom.
+
+Which node an arrow key goes to from another one.
+"""
+
+import math
+from collections.abc import Collection
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 
+from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.zoom_and_pan import ZOOM_STEP
 from looplight.canvas.view.accessible_interfaces import AccessibleItems
 from looplight.canvas.view.canvas_base import CanvasBase
@@ -119,7 +126,7 @@ class KeyboardController(QObject):
             node = self._start_node()
             if node:
                 # Imported with the first arrow key.
-                from looplight.canvas.scene.arrow_key_neighbour import neighbour  # noqa: PLC0415
+                pass
 
                 joined = self._joined_nodes(node)
                 self._walk_to(neighbour(drawing.layout, node, _DIRECTIONS[key], joined), adds=adds)
@@ -215,7 +222,7 @@ class KeyboardController(QObject):
         current, pathway = self._canvas.current(), self._canvas.pathway
         several = self._canvas.view.drawing.style.selection.several
         if pathway is not None and several and not self._canvas.view.drawing.focus:
-            from looplight.session.text.names_of_several_nodes import selection_line  # noqa: PLC0415 - start-up
+            from looplight.session.text.display_names import selection_line  # noqa: PLC0415 - start-up
 
             return selection_line(pathway, several)
         if pathway is None or current.pick is SelectionKind.NOTHING:
@@ -224,3 +231,37 @@ class KeyboardController(QObject):
             return nodes_and_arrows_as_lines.node_line(pathway, self._canvas.shown, current.id)
         arrow = pathway.by_key[current.id]
         return nodes_and_arrows_as_lines.arrow_line(pathway, self._canvas.shown, arrow)
+
+
+# Larger than any distance: nodes that no arrow joins come after all that one does.
+UNJOINED_COST = 1e9
+# A neighbour lies in a direction if it is at least this far along, and this much of the way across.
+MIN_ALONG, MIN_SLOPE = 4.0, 0.4
+# Being off to the side counts more than being far away.
+ACROSS_WEIGHT = 2.2
+_DIRECTION = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
+
+
+def neighbour(layout: Layout, node: str, direction: str, joined: Collection[str] = ()) -> str:
+    """Return the next node in a direction, or ``node`` if there is none.
+
+    Parameters
+    ----------
+    layout : Layout
+    node : str
+    direction : {"left", "right", "up", "down"}
+    joined : collection of str
+        Nodes that an arrow joins with ``node``: they go before all others.
+    """
+    dx, dy = _DIRECTION[direction]
+    start = layout.boxes[node]
+    lowest, nearest = math.inf, node
+    for box in layout.boxes.values():
+        along = (box.x - start.x) * dx + (box.y - start.y) * dy
+        across = abs((box.x - start.x) * dy) + abs((box.y - start.y) * dx)
+        if box.id != node and along > MIN_ALONG and along >= across * MIN_SLOPE:
+            cost = along + across * ACROSS_WEIGHT
+            cost += 0.0 if box.id in joined else UNJOINED_COST
+            if cost < lowest:
+                lowest, nearest = cost, box.id
+    return nearest

@@ -44,8 +44,7 @@ from looplight.session.state.regimen_values import (
     regimen_table,
 )
 from looplight.session.state.state import State, ViewState
-from looplight.session.text import verdicts
-from looplight.session.text.comparison import regimen_cells
+from looplight.session.text import comparison, verdicts
 from looplight.session.text.parameters import limits_for
 from looplight.translation.messages import translate
 
@@ -218,8 +217,8 @@ def _print(table: RegimenTable, pathway: Pathway) -> None:
 
 
 def _cell_text(cell: Cell) -> str:
-    certainty = regimen_cells.certainty_text(cell)
-    percent = regimen_cells.percent_text(cell)
+    certainty = comparison.certainty_text(cell)
+    percent = comparison.percent_text(cell)
     return f"{percent} ({certainty})" if certainty else percent
 
 

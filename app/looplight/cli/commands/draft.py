@@ -12,7 +12,7 @@ from looplight.cli.parser import UsageError, add_json
 from looplight.cli.text.column_headings import headings
 from looplight.files.problems import InputError, Problem
 from looplight.library.drafts.arrow_ranking import Draft
-from looplight.library.drafts.draft_entry import draft_entry, draft_of
+from looplight.library.drafts.draft_pathway import draft_entry, draft_of
 from looplight.library.drafts.reliability import source_reliability
 from looplight.library.sources.interaction_source import InteractionSource
 from looplight.library.sources.source_cache import chosen_sources, has_sources, source_of

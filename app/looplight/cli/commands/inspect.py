@@ -11,8 +11,7 @@ from looplight.files.problems import InputError, Problem
 from looplight.pathways.formats.gpml.drawing_to_network import Counts
 from looplight.pathways.formats.registry import format_of, read_figure
 from looplight.pathways.model.pathway import Pathway, Sign
-from looplight.records.figure_record import FigureRecord
-from looplight.records.gene_groups import group_genes
+from looplight.records.figure_record import FigureRecord, group_genes
 from looplight.session.storage.formats_with_sessions import ALL_FORMATS
 from looplight.translation.messages import translate
 

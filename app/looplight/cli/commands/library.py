@@ -15,8 +15,7 @@ from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError, Problem
 from looplight.library.database import Library, forget, libraries, library_of
 from looplight.library.drug_synonyms import drug_synonyms
-from looplight.library.facet_counts import facets
-from looplight.library.figure_search import MAX_RESULTS, Hit, search
+from looplight.library.figure_search import MAX_RESULTS, Hit, facets, search
 from looplight.library.figure_titles import distinct_titles
 from looplight.library.gene_lists import genes_of_text
 from looplight.library.gene_overlap import GeneOverlap, GeneSets, genes_of_figure

@@ -14,13 +14,14 @@ from looplight.cli.text.library_ask import (
     ARROWS,
     DIRECTIONS,
     answer_words,
+    answers_json,
+    explanations_json,
     say_count,
     say_counts,
     say_kinds,
     say_loops,
     say_own_counts,
 )
-from looplight.cli.text.library_ask_json import answers_json, explanations_json
 from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError, Problem
 from looplight.library.database import Library, libraries, library_of
@@ -38,12 +39,12 @@ from looplight.library.questions.understood_question import (
 from looplight.library.search_query import parse_query
 from looplight.library.sources.source_cache import chosen_sources
 from looplight.session.background.library_questions.answer_counts import (
+    answer_place,
     card_cautions,
     caution_lines,
     feedback_sentence,
     several_sentence,
 )
-from looplight.session.background.library_questions.answer_order import answer_place
 from looplight.session.background.library_questions.curated_figure_answers import own_answers
 from looplight.session.background.library_questions.figure_answers import (
     ask_figures,

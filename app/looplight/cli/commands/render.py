@@ -4,8 +4,7 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from looplight.activity.dynamics.moments import Moment, moment
-from looplight.activity.dynamics.time_course import course
+from looplight.activity.dynamics.time_course import Moment, course, moment
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Response
 from looplight.canvas.export.registry import (

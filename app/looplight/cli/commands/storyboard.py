@@ -112,7 +112,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _write(row: Export, args: argparse.Namespace, path: Path) -> int:
     from looplight.session.appearance import themes  # noqa: PLC0415 - needs Qt
-    from looplight.session.playback.storyboard_computation import storyboard  # noqa: PLC0415 - needs numpy
+    from looplight.session.playback.storyboard import storyboard  # noqa: PLC0415 - needs numpy
 
     entry, state, figures = _talk(args.figure) if len(args.figure) > 1 else _figure(*args.figure)
     if state.shows_talk:

@@ -2,7 +2,7 @@
 
 from looplight.activity.certainty.variant_answers import Ensemble
 from looplight.activity.dynamics.time_course import Course
-from looplight.activity.results.order_of_answers import comparable
+from looplight.activity.results.direction_and_verdict import comparable
 from looplight.activity.results.response import (
     IN_DOUBT,
     ArrowState,

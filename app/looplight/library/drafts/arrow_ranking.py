@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from looplight.files import cancellation
-from looplight.library.drafts.printed_words_as_nodes import DraftWord
+from looplight.library.drafts.printed_words import DraftWord
 from looplight.library.sources.interaction_source import (
     InteractionSource,
     SourceLine,

@@ -1,12 +1,17 @@
-"""Names of genes in text that was typed, or pasted from a table.
+"""Names of genes in text that was typed, pasted from a table, or read from a file.
 
 A table of results has its genes in one column and numbers beside them; without a look at its
 columns, every fold change would become a node.
 """
 
 import re
+from pathlib import Path
 
+from looplight.files import xlsx_reader
+from looplight.files.bounded_read import FileContent, read
+from looplight.files.problems import InputError
 from looplight.files.safe_text import fold, one_line
+from looplight.pathways.catalogue import open_file
 from looplight.records.gene_names import gene_names
 from looplight.translation.messages import translate
 
@@ -113,3 +118,39 @@ def _is_numeric(rows: list[list[str]], column: int) -> bool:
     cells = [row[column] for row in rows if column < len(row)]
     given = [cell for cell in cells if cell.casefold() not in _NO_NUMBER]
     return bool(given) and all(_NUMBER.match(cell) for cell in given)
+
+
+# Of a larger file the user copies the column that is meant.
+MOST_BYTES = 1 << 19
+_ZIP = b"PK\x03\x04"
+_RECORD = ".md"
+
+
+def names_in_file(path: Path) -> str:
+    """Return the text of a list or table, or the genes of a figure's record.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+
+    Returns
+    -------
+    str
+        As it could have been pasted; empty where the file is large or holds no text.
+    """
+    try:
+        if path.suffix.lower() == _RECORD:
+            record = open_file(path).record
+            return "\n".join(record.gene_symbols) if record is not None else ""
+        content = read(path, MOST_BYTES)
+        return _workbook(content) if content.raw.startswith(_ZIP) else content.text
+    except InputError:
+        # It was refused already, and the user was told why.
+        return ""
+
+
+def _workbook(content: FileContent) -> str:
+    """Return the first sheet that holds anything, with tabs between its cells."""
+    sheets = xlsx_reader.read_sheets(content)
+    rows = next((sheet for sheet in sheets.values() if sheet), ())
+    return "\n".join("\t".join(row) for row in rows)

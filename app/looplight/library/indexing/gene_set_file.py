@@ -13,7 +13,7 @@ from looplight.files import cancellation
 from looplight.files.bounded_read import read_lines
 from looplight.files.problems import InputError, Problem
 from looplight.files.typed_reader import present
-from looplight.library.indexing.record_entry import IndexEntry
+from looplight.library.indexing.index_entry import IndexEntry
 from looplight.library.search_query import FigureKind
 from looplight.records.gene_names import GeneNames, gene_names
 from looplight.records.record_tables import MAX_ROWS

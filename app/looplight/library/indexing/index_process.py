@@ -7,6 +7,8 @@ and answers with a line of JSON for each step. It runs at a lower priority, and 
 that it starts to read records: the window and its searches get a processor first.
 
 What was indexed until it ends stays.
+
+What is watched for a library, so that its index follows it.
 """
 
 import json
@@ -24,10 +26,30 @@ from typing import IO, Any, NoReturn
 from looplight import child_process, own_program
 from looplight.files import cancellation
 from looplight.files.problems import InputError, Problem
+from looplight.library.indexing.folder_contents import weight_of
 from looplight.library.indexing.index_update import IndexReport, Progress, update_index
-from looplight.library.indexing.record_files import weight_of
-from looplight.library.indexing.watched_places import watched_places
 from looplight.translation.messages import translate
+
+# Folders within a library that are watched; PFOCR keeps all records in one.
+MOST_FOLDERS = 64
+
+
+def watched_places(source: Path) -> list[str]:
+    """Return what is watched for a library: its folders, and the one of its tables.
+
+    A folder of a hundred thousand files takes some 0.2 s: called in the background.
+    """
+    if not source.is_dir():
+        return [str(source)] if source.is_file() else []
+    tables = source.parent / "_data"
+    places = [str(source), *([str(tables)] if tables.is_dir() else [])]
+    for folder, names, _ in os.walk(source):
+        names[:] = [name for name in sorted(names) if not name.startswith(".")]
+        places += [str(Path(folder, name)) for name in names]
+        if len(places) >= MOST_FOLDERS:
+            break
+    return places[:MOST_FOLDERS]
+
 
 # What the program is started with to index a library.
 OPTION = "--index-library"

@@ -23,9 +23,15 @@ from looplight.library.database import (
 )
 from looplight.library.indexing import gene_set_file
 from looplight.library.indexing.archive_members import is_archive
-from looplight.library.indexing.index_row import COLUMNS, IndexRow, Refusal, folded_texts, index_row
+from looplight.library.indexing.folder_contents import archive_files, record_files
+from looplight.library.indexing.index_entry import (
+    COLUMNS,
+    IndexRow,
+    Refusal,
+    folded_texts,
+    index_row,
+)
 from looplight.library.indexing.parallel_reading import read_batches
-from looplight.library.indexing.record_files import archive_files, record_files
 from looplight.translation.messages import language
 
 # A batch of records, or of drawings that take as long to read, is written at once: some 0.2 s, and

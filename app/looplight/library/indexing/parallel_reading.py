@@ -19,9 +19,9 @@ from typing import IO
 from looplight import child_process
 from looplight.files import cancellation
 from looplight.files.problems import InputError, Problem
-from looplight.library.indexing.index_row import IndexRow, Refusal, index_row
+from looplight.library.indexing.folder_contents import RecordFile, read_entry
+from looplight.library.indexing.index_entry import IndexRow, Refusal, index_row
 from looplight.library.indexing.pathway_files import read_pathway_file
-from looplight.library.indexing.record_files import RecordFile, read_entry
 
 # What the program is started with to read records.
 OPTION = "--read-records"

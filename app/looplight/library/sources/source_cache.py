@@ -5,6 +5,8 @@ Beside them stands which of them the user does not want to draft from.
 A kept source is a packed text file: a line of JSON about the source, then one for each pathway, so
 that neither writing nor reading holds it twice. It can always be made again from the archive, so
 one of another version, or a damaged one, is read as none.
+
+What can be a source of arrows: archives, folders and tables, told apart by what they are.
 """
 
 import gzip
@@ -17,12 +19,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
+from zipfile import is_zipfile
 
 from looplight.files.atomic_write import write
 from looplight.files.bounded_read import opened, read_bytes
 from looplight.files.problems import InputError, Problem
 from looplight.files.user_folder import data_home
 from looplight.library.sources.curated import CURATED, curated_source
+from looplight.library.sources.gpml_archive import read_gpml_source
 from looplight.library.sources.interaction_source import (
     Genes,
     InteractionSource,
@@ -32,9 +36,25 @@ from looplight.library.sources.interaction_source import (
     SourceSize,
     stamp_of,
 )
-from looplight.library.sources.source_recognition import read_source
+from looplight.library.sources.interaction_table import read_table_source
 from looplight.pathways.model.vocabulary import Sign
 from looplight.translation.messages import translate
+
+_TABLES = (".tsv", ".csv", ".txt", ".tab")
+
+
+def read_source(path: Path, progress: Progress | None = None) -> InteractionSource:
+    """Read an archive or folder of GPML files, or a table of interactions.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read, or holds no arrow that can be used.
+    """
+    # A suffix may lie: a zip archive is one, whatever its name.
+    is_table = path.suffix.lower() in _TABLES and path.is_file() and not is_zipfile(path)
+    return (read_table_source if is_table else read_gpml_source)(path, progress)
+
 
 _VERSION = 2
 _SUFFIX = ".json.gz"

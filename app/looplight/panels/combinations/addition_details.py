@@ -10,7 +10,7 @@ from looplight.activity.sentences.grammar import listed
 from looplight.panels.combinations.output_bars import OutputBar
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.labels import plain_label, section_title
-from looplight.panels.widgets.rows.gradual_column import GradualColumn
+from looplight.panels.widgets.layouts import GradualColumn
 from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme

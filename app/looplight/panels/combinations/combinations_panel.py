@@ -1,22 +1,28 @@
-"""Combinations: which further nodes, blocked as well, would keep the outputs down."""
+"""Combinations: which further nodes, blocked as well, would keep the outputs down.
+
+The table of additions, and below it the outputs with one of them or as they are now.
+"""
 
 from collections.abc import Callable
 from typing import Self
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from looplight.panels.base_panel import Panel
 from looplight.panels.combinations.addition_details import ClosingDetail
 from looplight.panels.combinations.additions_note import adds_nothing, held_already
-from looplight.panels.combinations.additions_table import ClosingView, PlusDelegate
-from looplight.panels.combinations.cell_drawing import ClosingDelegate
+from looplight.panels.combinations.additions_table import ClosingDelegate, ClosingView, PlusDelegate
 from looplight.panels.combinations.cutoffs_box import CutoffsBox
-from looplight.panels.combinations.search_options import SearchOptions
-from looplight.panels.combinations.search_status import SearchStatus, search_summary
-from looplight.panels.combinations.table_above_details import RowsAndDetail
+from looplight.panels.combinations.search_controls import (
+    SearchOptions,
+    SearchStatus,
+    search_summary,
+)
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.labels import plain_label, show_text
+from looplight.panels.widgets.layouts import SplitColumn
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.background.combination_search import CombinationSearch, SearchState
@@ -38,6 +44,42 @@ from looplight.session.state.state import State, ViewState
 from looplight.session.storage.settings import Settings
 from looplight.session.text import verdicts
 from looplight.translation.messages import translate
+
+# Height from which on the outputs as they are now do not take the room of rows.
+ROOM_FOR_BOTH = 430
+LEAST_ROWS, LEAST_DETAIL = 96, 72
+
+
+class RowsAndDetail(SplitColumn):
+    """Gives the rows all the room where it is little, until one of them is chosen.
+
+    The outputs as they are now stand above the drawing, too.
+    """
+
+    def __init__(self, rows: QWidget, detail: QWidget) -> None:
+        super().__init__(rows, detail)
+        self._detail = detail
+        self._has_rows = self._is_chosen = False
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 1)
+        self.setSizes([300, 130])
+        rows.setMinimumHeight(LEAST_ROWS)
+        detail.setMinimumHeight(LEAST_DETAIL)
+
+    def show_rows(self, has_rows: bool, is_chosen: bool) -> None:
+        """Tell whether there are rows, and whether one of them is chosen."""
+        self._has_rows, self._is_chosen = has_rows, is_chosen
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the outputs of now where there is room for them."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        has_room = self.height() >= ROOM_FOR_BOTH
+        self._detail.setVisible(has_room or self._is_chosen or not self._has_rows)
+
 
 LIMITS = translate("panel", "In this model only. No advice to combine drugs.")
 ORDER = translate(

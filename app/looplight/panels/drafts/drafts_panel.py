@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSlider, QWidget
 
 from looplight.library.drafts.pasted_names import names_sentence, pasted_names
 from looplight.panels.base_panel import Panel
-from looplight.panels.drafts.arrow_table_model import DraftArrowsModel, arrow_rows
-from looplight.panels.drafts.arrow_table_view import ArrowTable
+from looplight.panels.drafts.arrow_table import ArrowTable, DraftArrowsModel, arrow_rows
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.buttons import action_button
 from looplight.panels.widgets.labels import plain_label

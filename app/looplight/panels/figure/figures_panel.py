@@ -5,10 +5,9 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from looplight.panels.base_panel import Panel
-from looplight.panels.widgets.clamped_label import draw_lines, lines_needed
 from looplight.panels.widgets.fields import SearchField
 from looplight.panels.widgets.item_views import RowView, ThemedDelegate
-from looplight.panels.widgets.labels import draw_elided
+from looplight.panels.widgets.labels import draw_elided, draw_lines, lines_needed
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import mix
 from looplight.session.document.document import Document

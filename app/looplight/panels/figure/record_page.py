@@ -4,9 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
 from looplight.files.safe_text import one_line
-from looplight.panels.widgets.columns import TextColumn
 from looplight.panels.widgets.labels import plain_label, section_title
-from looplight.panels.widgets.layouts import FlowLayout
+from looplight.panels.widgets.layouts import FlowLayout, TextColumn
 from looplight.panels.widgets.links import TextLink
 from looplight.pathways.catalogue import Entry
 from looplight.records.figure_citation import reference

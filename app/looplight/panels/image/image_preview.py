@@ -1,6 +1,11 @@
-"""The image by itself, beside the drawing: the wheel zooms, a drag moves the view."""
+"""The image by itself, beside the drawing: the wheel zooms, a drag moves the view.
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+A picture of a file, read beside the window.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QImage,
     QKeyEvent,
@@ -12,7 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from looplight.session.background.images.image_reading import DecodedImage
+from looplight.session.background.images.image_reading import DecodedImage, ImageRequest
+from looplight.session.background.job_runner import JobResult, JobRunner
 from looplight.translation.messages import translate
 
 # Zoom factor per eighth of a degree of the wheel, as on the canvas, and of a key.
@@ -150,3 +156,50 @@ class ImagePreview(QWidget):
 def _within(middle: float, half: float) -> float:
     """Return the middle of a view that shows ``half`` of the image on each side of it."""
     return 0.5 if half >= 0.5 else min(max(middle, half), 1.0 - half)
+
+
+CHANNEL = "picture"
+
+
+class PictureView(ImagePreview):
+    """Shows the picture of a file once it is read; nothing where it cannot be.
+
+    Attributes
+    ----------
+    arrived : Signal()
+        The picture is shown.
+    path : pathlib.Path or None
+    """
+
+    arrived = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.path: Path | None = None
+        # Most of these widgets never read a picture.
+        self._jobs: JobRunner | None = None
+
+    def load(self, path: Path) -> None:
+        """Show the picture of another file."""
+        if path == self.path:
+            return
+        self.clear()
+        self.path = path
+        self._jobs = JobRunner(self)
+        self._jobs.finished.connect(self._take)
+        self._jobs.submit(CHANNEL, ImageRequest(path), urgent=True)
+
+    def clear(self) -> None:
+        """Show nothing, and free the picture, which may have 90 MB."""
+        self.path = None
+        self.show_image(None)
+        if self._jobs is not None:
+            # To decode a large picture takes longer than a click may.
+            self._jobs.dismiss()
+            self._jobs = None
+
+    def _take(self, result: JobResult) -> None:
+        # What is wrong with the file is said where the picture is laid under a drawing.
+        if result.error is None:
+            self.show_image(result.value)
+            self.arrived.emit()

@@ -102,7 +102,7 @@ class Chip(QFrame):
         dose = float(action.data())
         if dose < 0:
             # The bar stands in the window before the canvas does; its dialog can wait.
-            from looplight.panels.widgets.dose_dialog import ask_dose  # noqa: PLC0415
+            from looplight.panels.widgets.dialogs import ask_dose  # noqa: PLC0415
 
             chosen = (self._ask or ask_dose)(self.window(), self._text, self._intervention.dose)
             if chosen is None:

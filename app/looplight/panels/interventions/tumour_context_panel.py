@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from looplight.panels.base_panel import Panel
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.columns import TextColumn
 from looplight.panels.widgets.labels import plain_label
+from looplight.panels.widgets.layouts import TextColumn
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Context, Evidence, Pathway
 from looplight.pathways.translated_names import context_name

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from looplight.library.facet_counts import FacetCounts
+from looplight.library.figure_search import FacetCounts
 from looplight.library.search_query import FigureKind
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.buttons import menu_button

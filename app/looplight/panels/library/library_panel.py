@@ -14,15 +14,18 @@ from looplight.panels.library.empty_library import EmptyLibrary
 from looplight.panels.library.facet_bar import FacetBar, narrowed
 from looplight.panels.library.gene_list_offer import GeneListOffer
 from looplight.panels.library.index_bar import IndexBar
-from looplight.panels.library.search_result_model import LibraryModel, LibraryRow, library_rows
-from looplight.panels.library.search_result_saver import ResultSaver
-from looplight.panels.library.search_result_view import ResultView
+from looplight.panels.library.search_results import (
+    LibraryModel,
+    LibraryRow,
+    ResultSaver,
+    ResultView,
+    library_rows,
+)
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.buttons import action_button, menu_action, menu_button
-from looplight.panels.widgets.clamped_label import ClampedLabel
 from looplight.panels.widgets.fields import SearchField
-from looplight.panels.widgets.labels import ElidedLabel, plain_label
+from looplight.panels.widgets.labels import ClampedLabel, ElidedLabel, plain_label
 from looplight.panels.widgets.layouts import FlowLayout
 from looplight.records.figure_citation import tidy_reference
 from looplight.session.appearance import fonts

@@ -9,10 +9,14 @@ from looplight.activity.results.response import ArrowResponse, Direction, LoopRe
 from looplight.activity.sentences.opposed_arrows import opposed_arrow
 from looplight.panels.base_panel import Panel
 from looplight.panels.results import node_and_arrow_facts
-from looplight.panels.results.card_of_given_drug import CardOfGivenDrug
-from looplight.panels.results.details_headings_and_paragraphs import DetailsColumn
-from looplight.panels.results.drug_details import add_cautions, add_way_back, drug_row, fill
-from looplight.panels.results.selected_nodes import fill_several
+from looplight.panels.results.drug_details import (
+    CardOfGivenDrug,
+    add_cautions,
+    add_way_back,
+    drug_row,
+    fill,
+)
+from looplight.panels.results.node_and_arrow_facts import DetailsColumn, fill_several
 from looplight.panels.widgets.labels import badge, plain_label, section_title
 from looplight.panels.widgets.links import WebLink
 from looplight.pathways.model.pathway import Arrow, Node, Pathway

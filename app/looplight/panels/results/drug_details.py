@@ -1,19 +1,23 @@
-"""All facts of the inhibitor table on one drug, with its cautions."""
+"""The card of a drug: all facts of the inhibitor table, cautions and sources, and when it shows."""
 
 from collections.abc import Callable
 
 from looplight.activity.sentences.grammar import capital
-from looplight.panels.results.card_of_given_drug import drugs_given
-from looplight.panels.results.details_headings_and_paragraphs import DetailsColumn
-from looplight.panels.results.drug_sources import reading_line, source_title, undated_line
+from looplight.panels.results.node_and_arrow_facts import DetailsColumn
 from looplight.panels.widgets.labels import badge, plain_label, section_title
 from looplight.panels.widgets.links import SourceLink
+from looplight.pathways.drugs.regulator_statement import State as RegulatorState
 from looplight.pathways.drugs.regulator_statement import Statement
+from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.document.document import Document
 from looplight.session.item_models.inhibitors import DrugRow, row_of
+from looplight.session.state.state import State
 from looplight.session.text import display_names
 from looplight.session.text.drugs import (
+    NOT_VERIFIED,
+    REPORTED,
+    STATE,
     approved_use,
     card_lines,
     in_order,
@@ -21,6 +25,81 @@ from looplight.session.text.drugs import (
     source_line,
 )
 from looplight.translation.messages import translate
+
+
+def undated_line(statement: Statement) -> str:
+    """Return jurisdiction, state and indication; the date only where no source stands below it.
+
+    For example ``US: approved. Renal cell carcinoma after sunitinib or sorafenib``.
+    """
+    state = STATE[statement.state]
+    if not statement.verified:
+        marks = ", ".join(filter(None, (NOT_VERIFIED, statement.date)))
+        state = f"{state} ({marks})"
+    elif statement.reported and statement.state is RegulatorState.APPROVED:
+        state = translate("drug", "{state} (notice not opened)", state=REPORTED)
+    if statement.jurisdiction:
+        state = f"{statement.jurisdiction}: {state}"
+    if statement.indication:
+        return translate(
+            "drug", "{state}. {indication}", state=state, indication=statement.indication
+        )
+    return state
+
+
+def source_title(statement: Statement) -> str:
+    """Return the source and the date of what it says: ``FDA label of Piqray, 2024-01-18``."""
+    date = statement.date
+    if date and statement.listed:
+        date = translate("drug", "as listed on {date}", date=date)
+    return ", ".join(filter(None, (statement.source, date)))
+
+
+def reading_line(statement: Statement) -> str:
+    """Return where and when a source was read."""
+    if statement.via:
+        return translate(
+            "drug", "Read in: {via}. Read on {date}.", via=statement.via, date=statement.read
+        )
+    return translate("drug", "Read on {date}.", date=statement.read)
+
+
+def drugs_given(state: State) -> tuple[str, ...]:
+    """Return the ids of the drugs in force, in the order in which they were given."""
+    return tuple(i.target for i in state.interventions if i.kind is Kind.DRUG and i.dose > 0.0)
+
+
+class CardOfGivenDrug:
+    """Chooses the card of the drug that was just given; it goes with the drug."""
+
+    def __init__(self) -> None:
+        self._figure = ""
+        self._given: tuple[str, ...] = ()
+        self._followed = ""
+
+    def follow(self, state: State, card: str) -> str:
+        """Return the drug to show.
+
+        Parameters
+        ----------
+        state : State
+        card : str
+            The drug that is shown now; may be empty. One that the user opened stays.
+        """
+        before = self._given if self._figure == state.figure else ()
+        now = drugs_given(state)
+        self._figure, self._given = state.figure, now
+        if added := [drug for drug in now if drug not in before]:
+            if added[-1] != card:
+                self._followed = card = added[-1]
+        elif card and card == self._followed and card in before and card not in now:
+            self._followed = card = now[-1] if now else ""
+        return card
+
+    def opened_by_user(self) -> None:
+        """Take note that a card was opened for its own sake."""
+        self._followed = ""
+
 
 NO_PROMISE = translate("panel", "Looplight never says that a drug works or does not work.")
 

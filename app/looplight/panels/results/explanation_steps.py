@@ -12,7 +12,7 @@ from looplight.activity.sentences.measurements import agreement
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.buttons import tool_button
 from looplight.panels.widgets.labels import plain_label
-from looplight.panels.widgets.rows.gradual_column import GradualColumn
+from looplight.panels.widgets.layouts import GradualColumn
 from looplight.panels.widgets.style_sheet import set_style_property
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance import fonts

@@ -1,11 +1,24 @@
-"""Texts of the details: kinds of nodes and where these come from, levels, states, evidence."""
+"""Texts of the details: kinds of nodes and where these come from, levels, states, evidence.
+
+Several selected nodes with their levels, and what can be done to all of them. The column of texts
+that the details of a selection and of a drug are written into.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
 
 from looplight.activity.results.response import ArrowState, Certainty, Direction, NodeResponse
 from looplight.activity.solver.stability import Stability
+from looplight.panels.widgets.labels import plain_label, section_title
+from looplight.panels.widgets.layouts import TextColumn
+from looplight.panels.widgets.links import TextLink
 from looplight.pathways.model.evidence import USER
 from looplight.pathways.model.pathway import Evidence, Node, NodeKind, Pathway, Speed
 from looplight.pathways.own_citation import citation_of
 from looplight.pathways.translated_names import place_name
+from looplight.session.appearance import fonts
+from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
 from looplight.session.text.display_names import (
     baseline_percent,
@@ -140,3 +153,74 @@ def evidence_words(evidence: Evidence) -> str:
         translate("panel", "verified") if evidence.verified else translate("panel", "not verified")
     )
     return f"{evidence.text}\n{source} ({read})"
+
+
+# In letters: a title that shares its line.
+SHORT_TITLE = 14
+
+
+class DetailsColumn(TextColumn):
+    """A column of headings, sections and links."""
+
+    def add_heading(self, text: str, badges: Sequence[QWidget] = ()) -> None:
+        """Add a large title; badges stand behind a short one, or in a line below it."""
+        is_short = len(text) <= SHORT_TITLE
+        heading = plain_label(text, wrap=not is_short, font=fonts.font(16, 600))
+        if is_short and badges:
+            heading.setContentsMargins(0, 0, 4, 0)
+            self.add_flow((heading, *badges), 4)
+        else:
+            self.add(heading)
+            self.add_flow(badges, 4)
+
+    def add_muted(self, text: str) -> None:
+        """Add a text that is less important: a hint or a remark."""
+        self.add(plain_label(text, "muted"))
+
+    def add_section(self, title: str, *paragraphs: str) -> None:
+        """Add a section; empty paragraphs are left out, and the title with them."""
+        if any(paragraphs):
+            self.add(section_title(title))
+            for text in filter(None, paragraphs):
+                self.add(plain_label(text))
+
+    def add_link(self, text: str, payload: object, slot: Callable[[object], None]) -> None:
+        """Add a link; a click calls ``slot`` with ``payload``."""
+        link = TextLink(text, payload)
+        link.chosen.connect(slot)
+        self.add(link)
+
+
+# Links to selected nodes; each is a widget, and nobody reads a thousand.
+MOST_LISTED = 60
+SEVERAL = translate(
+    "panel",
+    "Space blocks all of them, Alt with an arrow key moves them, the context menu aligns them. "
+    "Choose one to read about it.",
+)
+
+
+def fill_several(
+    column: DetailsColumn,
+    pathway: Pathway,
+    nodes: Sequence[str],
+    shown: ViewState,
+    select_node: Callable[[object], None],
+) -> None:
+    """Add the selected nodes to a column of details, each a link that calls ``select_node``."""
+    column.add_heading(
+        translate(
+            "panel", "{count} node selected", plural="{count} nodes selected", count=len(nodes)
+        )
+    )
+    column.add_muted(SEVERAL)
+    for node in nodes[:MOST_LISTED]:
+        answer, text = shown.nodes.get(node), display_names.label(pathway, node)
+        if answer is not None:
+            text = f"{text}: {level_line(answer, shown.certainty(node))}"
+        column.add_link(text, node, select_node)
+    left = len(nodes) - MOST_LISTED
+    if left > 0:
+        column.add_muted(
+            translate("panel", "and {count} more", plural="and {count} more", count=left)
+        )

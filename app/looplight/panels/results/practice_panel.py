@@ -7,13 +7,13 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from looplight.panels.base_panel import Panel
-from looplight.panels.results.practice_blocks import PracticeBlocks
+from looplight.panels.results.practice_figure import PracticeBlocks
 from looplight.panels.results.practice_review import PracticeReview
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.buttons import BEFORE_KEY, KeyButton
-from looplight.panels.widgets.columns import TextColumn
 from looplight.panels.widgets.labels import ElidedLabel, plain_label
+from looplight.panels.widgets.layouts import TextColumn
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.background.job_runner import JobRunner

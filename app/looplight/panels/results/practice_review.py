@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
-from looplight.panels.widgets.columns import TextColumn
 from looplight.panels.widgets.labels import plain_label
+from looplight.panels.widgets.layouts import TextColumn
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.playback.practice import Miss, Practice

@@ -8,7 +8,6 @@ from looplight.activity.results.response import Certainty, Direction
 from looplight.panels.base_panel import Panel
 from looplight.panels.results.explanation_steps import ExplanationBox
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.columns import SplitColumn
 from looplight.panels.widgets.fields import SearchField
 from looplight.panels.widgets.item_views import (
     SMALL_PIXELS,
@@ -17,6 +16,7 @@ from looplight.panels.widgets.item_views import (
     SmallTextDelegate,
 )
 from looplight.panels.widgets.labels import plain_label, text_width
+from looplight.panels.widgets.layouts import SplitColumn
 from looplight.panels.widgets.rows.long_table import LongTableView
 from looplight.session.appearance import fonts
 from looplight.session.document.document import Document

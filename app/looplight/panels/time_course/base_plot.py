@@ -1,6 +1,6 @@
 """Levels as lines with their names at the ends: the base class of both plots of the time panel.
 
-Panels use pyqtgraph only here and in `point_labels`; both are imported when a plot is first
+Panels use pyqtgraph only here and in `plot_labels`; both are imported when a plot is first
 shown.
 """
 
@@ -26,12 +26,12 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 
-from looplight.panels.time_course.label_spread import spread
-from looplight.panels.time_course.point_labels import (
+from looplight.panels.time_course.plot_labels import (
     ROW_HEIGHT,
     TEXT_PIXELS,
     MarkedPoint,
     PointLabels,
+    spread,
 )
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme

@@ -9,8 +9,7 @@ from looplight.activity.sentences.grammar import level_words
 from looplight.files.problems import InputError, Problem, reason_of
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box
-from looplight.panels.widgets.clamped_label import ClampedLabel
-from looplight.panels.widgets.labels import plain_label
+from looplight.panels.widgets.labels import ClampedLabel, plain_label
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance.themes import Theme

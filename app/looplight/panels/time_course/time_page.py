@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.panels.time_course.scrubber import Scrubber
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.clamped_label import ClampedLabel
+from looplight.panels.widgets.labels import ClampedLabel
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.document import Document
 from looplight.session.export.plot_page import PlotPage

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from looplight.activity.sentences.grammar import part_words
 from looplight.panels.time_course.base_plot import LevelPlot, Line
-from looplight.panels.time_course.point_labels import MarkedPoint
+from looplight.panels.time_course.plot_labels import MarkedPoint
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance.themes import Theme
 from looplight.session.text import display_names

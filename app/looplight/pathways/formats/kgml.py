@@ -15,7 +15,7 @@ from looplight.files.problems import InputError, Problem, ProblemList
 from looplight.files.safe_xml import XmlElement
 from looplight.pathways.formats.gpml.drawing_to_network import network
 from looplight.pathways.formats.gpml.ends_and_signs import UNSIGNED
-from looplight.pathways.formats.gpml.looplight_properties.chosen_outputs import PREFIX
+from looplight.pathways.formats.gpml.looplight_properties import PREFIX
 from looplight.pathways.formats.gpml.normalise import normalise
 from looplight.pathways.formats.gpml.value_readers import (
     Z_ORDER_LINE,

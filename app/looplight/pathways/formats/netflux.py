@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem, ProblemList, short
 from looplight.files.xlsx_reader import Sheet, read_sheets
-from looplight.pathways.layout.pathway_arrangement import arranged
-from looplight.pathways.model import parameter_ranges
+from looplight.pathways.layout.arrangement import arranged
+from looplight.pathways.model import parameters as parameter_ranges
 from looplight.pathways.model.parameters import (
     ArrowParameters,
     NodeParameters,

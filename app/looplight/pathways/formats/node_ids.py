@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from looplight.files.safe_text import one_line
-from looplight.pathways.model.arrow_notation import NODE_ID
+from looplight.pathways.model.nodes_and_arrows import NODE_ID
 from looplight.translation.messages import translate
 
 MAX_LABEL = 120

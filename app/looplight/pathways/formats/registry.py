@@ -94,9 +94,7 @@ def _read_record(content: FileContent) -> Contents:
 
 
 def _read_native(content: FileContent) -> Contents:
-    from looplight.pathways.formats.native.reader import (  # noqa: PLC0415 - see _imported
-        parse_pathway,
-    )
+    from looplight.pathways.formats.native.reader import parse_pathway  # noqa: PLC0415 - see _imported
 
     pathway = parse_pathway(content.text, content.name)
     return _of_pathway(pathway, warn_unended(content.text, content.name))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from looplight.pathways.model.arrow_notation import key_of
+from looplight.pathways.model.nodes_and_arrows import key_of
 from looplight.pathways.model.vocabulary import NodeKind, Sign
 from looplight.translation.messages import translate
 

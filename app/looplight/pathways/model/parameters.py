@@ -1,15 +1,47 @@
-"""Defaults of the model and what a user changed, as one frozen value."""
+"""Defaults of the model and what a user changed, as one frozen value.
+
+In which ranges a model's parameters lie, and the defaults that a file's own ones meet.
+"""
 
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import NamedTuple
 
 from looplight.files.problems import InputError, Problem
-from looplight.pathways.model import parameter_ranges
 from looplight.pathways.model.cutoffs import DEFAULT_CUTOFFS, Cutoffs
 from looplight.pathways.model.nodes_and_arrows import Arrow, Node
 from looplight.pathways.model.vocabulary import Sign, Speed, Strength
 from looplight.translation.messages import translate
+
+# Steepness and half-activation of an arrow for which a file of its own parameters gives none.
+N, EC50 = 1.2, 0.5
+SHARES = (0.0, 1.0)
+# The highest level of a species in a Netflux model; its own program allows up to 10.
+LEVELS = (0.0, 10.0)
+# Relative time.
+TIMES = (1e-3, 1e4)
+DELAYS = (0.0, 1e4)
+NS = (0.2, 20.0)
+EC50S = (1e-3, 1.0)
+# The normalised Hill function divides by 1 - 2 EC50**n.
+MOST_POWER = 0.5
+
+
+def hill_problem(n: float, ec50: float) -> str:
+    """Return why a Hill function has no normalised form; empty if it has one.
+
+    EC50**n must stay below 0.5.
+    """
+    if ec50**n < MOST_POWER:
+        return ""
+    return translate(
+        "problem",
+        "EC50 {ec50:g} and n {n:g} do not go together: EC50**n must stay below {most:g}",
+        ec50=ec50,
+        n=n,
+        most=MOST_POWER,
+    )
+
 
 GATES = ("mean", "or", "and")
 # The values of all arrows without some of their own.
@@ -72,8 +104,8 @@ class Parameters:
     its inputs and brakes, always active; the rest of it goes on listening to them.
     """
 
-    n: float = parameter_ranges.N
-    ec50: float = parameter_ranges.EC50
+    n: float = N
+    ec50: float = EC50
     activating: float = 1.0
     # Brakes only tone a node down. With weights of 1 the mTORC1 feedback oscillates at the
     # baseline.
@@ -186,14 +218,14 @@ class Parameters:
         check_hill(self.n, self.ec50, "")
         shares = ("activating", "inhibiting", "switching", "source_level", "switch_level", "ymax")
         for name in (*shares, "context_gain"):
-            _within(getattr(self, name), *parameter_ranges.SHARES, name)
+            _within(getattr(self, name), *SHARES, name)
         for name in ("tau", "slow"):
-            _within(getattr(self, name), *parameter_ranges.TIMES, name)
+            _within(getattr(self, name), *TIMES, name)
         for node_id, node in self.nodes:
-            _within(node.source_level, *parameter_ranges.SHARES, "source_level", node_id)
-            _within(node.ymax, *parameter_ranges.LEVELS, "ymax", node_id)
-            _within(node.start, *parameter_ranges.LEVELS, "start", node_id)
-            _within(node.tau, *parameter_ranges.TIMES, "tau", node_id)
+            _within(node.source_level, *SHARES, "source_level", node_id)
+            _within(node.ymax, *LEVELS, "ymax", node_id)
+            _within(node.start, *LEVELS, "start", node_id)
+            _within(node.tau, *TIMES, "tau", node_id)
             if node.gate not in (None, *GATES):
                 message = translate(
                     "problem",
@@ -203,12 +235,12 @@ class Parameters:
                 )
                 raise _refused(message)
         for reaction in self.reactions:
-            _within(reaction.weight, *parameter_ranges.SHARES, "reaction weight", reaction.product)
+            _within(reaction.weight, *SHARES, "reaction weight", reaction.product)
         for key, arrow in self.arrows:
-            _within(arrow.weight, *parameter_ranges.SHARES, "weight", key)
-            _within(arrow.delay, *parameter_ranges.DELAYS, "delay", key)
-            _within(arrow.n, *parameter_ranges.NS, "n", key)
-            _within(arrow.ec50, *parameter_ranges.EC50S, "EC50", key)
+            _within(arrow.weight, *SHARES, "weight", key)
+            _within(arrow.delay, *DELAYS, "delay", key)
+            _within(arrow.n, *NS, "n", key)
+            _within(arrow.ec50, *EC50S, "EC50", key)
 
 
 def check_hill(n: float, ec50: float, owner: str) -> None:
@@ -216,9 +248,9 @@ def check_hill(n: float, ec50: float, owner: str) -> None:
 
     ``owner`` is the arrow for the message; empty for the values of all other arrows.
     """
-    _within(n, *parameter_ranges.NS, "n", owner or _DEFAULT)
-    _within(ec50, *parameter_ranges.EC50S, "EC50", owner or _DEFAULT)
-    wrong = parameter_ranges.hill_problem(n, ec50)
+    _within(n, *NS, "n", owner or _DEFAULT)
+    _within(ec50, *EC50S, "EC50", owner or _DEFAULT)
+    wrong = hill_problem(n, ec50)
     if wrong:
         raise _refused(f"{owner or _DEFAULT}: {wrong}")
 

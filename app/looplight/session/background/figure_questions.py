@@ -1,12 +1,36 @@
-"""What a typed question asks one figure: the open one, or else a curated one that has its nodes.
+"""Reads a typed question, and says what it asks the open figure, or a curated one with its nodes.
 
-The values alone; `figure_question_reading` finds them.
+What a typed question asks one figure: the open one, or else a curated one that has its nodes.
+
+The values alone; `figure_questions` finds them.
 """
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from looplight.pathways.model.interventions import Intervention
+from looplight.activity.query import Query
+from looplight.activity.respond import respond
+from looplight.activity.results.response import Direction, Verdict
+from looplight.activity.sentences.grammar import label, listed
+from looplight.files import cancellation
+from looplight.files.problems import InputError
+from looplight.files.safe_text import fold
+from looplight.library.drug_synonyms import drug_named
+from looplight.library.questions.name_hints import no_gene_sentence
+from looplight.library.questions.question_parser import read_question
+from looplight.library.questions.understood_question import Listed, QuestionKind, QuestionReading
+from looplight.pathways.drugs.inhibitor_table_reader import table
+from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
+from looplight.records.gene_names import gene_names
+from looplight.session.background.library_questions.blocked_nodes import (
+    block_of,
+    blocks_of,
+    boxes_of,
+    nodes_of,
+)
+from looplight.session.text.display_names import names_of
+from looplight.translation.messages import translate
 
 # Letters; shorter words stand in any text.
 _TELLING = 4
@@ -114,3 +138,170 @@ class TypedText:
         # "of" is among them, too, for the words of a loss.
         telling = {word for word in words & self.loss_words if len(word) >= _TELLING}
         return bool(telling - {"knock"}) or {"knock", "out"} <= words
+
+
+# Figures that are offered where the open one does not have the nodes, and blocks where the
+# question names none.
+MOST_FIGURES, MOST_BLOCKS = 2, 3
+# Of larger figures, and of more nodes, no block is looked for that does what was asked.
+MOST_NODES, MOST_TRIED = 300, 40
+_DIRECTIONS = {
+    Listed.UP: (Direction.UP,),
+    Listed.DOWN: (Direction.DOWN,),
+    Listed.SAME: (Direction.SAME,),
+}
+_MOVES = (Direction.UP, Direction.DOWN)
+_OPEN = (Verdict.IN_PART, Verdict.BROUGHT_BACK)
+
+
+def figure_questions(typed: TypedText) -> FigureQuestions:
+    """Return what can be asked with the text of a typed."""
+    reading = read_question(typed.text)
+    losses = _losses(typed)
+    if reading.kind in (None, QuestionKind.GENES) or reading.is_negated:
+        return FigureQuestions(typed.text, losses=losses)
+    asks_closing = reading.kind is QuestionKind.CLOSING
+    is_question = bool(reading.target or asks_closing or len(reading.blocked) > 1)
+    if reading.blocked:
+        is_loss = typed.means_loss
+        questions = _of_all(typed, lambda figure: _with_blocks(figure, reading, is_loss))
+    elif asks_closing and typed.is_blocked and typed.shown is not None:
+        questions = (FigureQuestion(typed.shown, asks_closing=True),)
+    elif asks_closing or reading.target:
+        questions = _of_all(typed, lambda figure: _without_blocks(figure, reading))
+    else:
+        return FigureQuestions(typed.text, losses=losses)
+    obstacle = "" if questions else _obstacle(typed, reading)
+    return FigureQuestions(
+        typed.text, questions, is_question, reading.unread, obstacle, losses=losses
+    )
+
+
+def _of_all(
+    typed: TypedText, ask: Callable[[AskedFigure], tuple[FigureQuestion, ...]]
+) -> tuple[FigureQuestion, ...]:
+    if typed.shown is not None and (of_shown := ask(typed.shown)):
+        return of_shown
+    questions: list[FigureQuestion] = []
+    for figure in typed.others:
+        cancellation.check()
+        questions += ask(figure)[:1]
+        if len(questions) == MOST_FIGURES:
+            break
+    return tuple(questions)
+
+
+def _obstacle(typed: TypedText, reading: QuestionReading) -> str:
+    figures = [figure for figure in (typed.shown, *typed.others) if figure is not None]
+    names = [*reading.blocked, *filter(None, (reading.target,))]
+    absent = [name for name in names if not any(_nodes(figure.pathway, name) for figure in figures)]
+    for name in absent:
+        if drug_named(name) is None and not gene_names().symbols_of(name):
+            return no_gene_sentence(name)
+    if absent:
+        return translate(
+            "palette",
+            "No figure here shows {names}. Open a figure that does, or search the library.",
+            names=", ".join(absent),
+        )
+    if reading.blocked:
+        return translate(
+            "palette",
+            "No single figure here shows all of {names}. Ask about fewer at once.",
+            names=", ".join(names),
+        )
+    return translate(
+        "palette",
+        "Say also what is blocked, for example: What happens to AKT when mTORC1 is blocked?",
+    )
+
+
+def _losses(typed: TypedText) -> tuple[str, ...]:
+    words = typed.text.split()
+    rest = [word for word in words if word.casefold().strip("?!.,") not in typed.loss_words]
+    is_named = rest and len(rest) < len(words)
+    if typed.shown is None or typed.has_loss_rows or not is_named:
+        return ()
+    return nodes_of(typed.shown.pathway, " ".join(rest))
+
+
+def _with_blocks(
+    figure: AskedFigure, reading: QuestionReading, is_loss: bool
+) -> tuple[FigureQuestion, ...]:
+    """Return the question where the figure has all its names, else nothing.
+
+    Genes are lost where the text speaks of a loss; what a drug hits is blocked.
+    """
+    pathway = figure.pathway
+    words = [_word_in(pathway, word) for word in reading.blocked]
+    blocks = [block_of(pathway, word) for word in words]
+    if not all(block.nodes for block in blocks):
+        return ()
+    target = ""
+    if reading.target:
+        blocked = {node for block in blocks for node in block.nodes}
+        free = [
+            node
+            for node in boxes_of(pathway, _word_in(pathway, reading.target))
+            if node not in blocked
+        ]
+        if not free:
+            return ()
+        target = free[0]
+    names = []
+    for word, block in zip(words, blocks, strict=True):
+        drug = drug_named(word) if block.is_drug else None
+        nodes = names_of(pathway, block.nodes)
+        names.append(f"{nodes} ({drug.name})" if drug is not None else nodes)
+    interventions = blocks_of(pathway, words)
+    is_loss = is_loss and not any(block.is_drug for block in blocks)
+    if is_loss:
+        interventions = tuple(Intervention(Kind.LOSS, item.target) for item in interventions)
+    asks_closing = reading.kind is QuestionKind.CLOSING
+    return (FigureQuestion(figure, interventions, listed(names), target, asks_closing, is_loss),)
+
+
+def _without_blocks(figure: AskedFigure, reading: QuestionReading) -> tuple[FigureQuestion, ...]:
+    """Return some single blocks that do what the question asks the reasons of."""
+    pathway = figure.pathway
+    if len(pathway.nodes) > MOST_NODES:
+        return ()
+    targets = boxes_of(pathway, _word_in(pathway, reading.target)) if reading.target else ()
+    if reading.target and not targets:
+        return ()
+    target = next(iter(targets), "")
+    asks_closing = reading.kind is QuestionKind.CLOSING
+    questions: list[FigureQuestion] = []
+    for node in _candidates(pathway, targets):
+        cancellation.check()
+        block = (Intervention(Kind.INHIBIT, node),)
+        try:
+            answer = respond(Query(pathway, block, drugs=table()))
+        except InputError:
+            continue
+        moves = _DIRECTIONS.get(reading.listed, _MOVES)
+        does = answer.verdict in _OPEN if asks_closing else answer.nodes[target].direction in moves
+        if does:
+            name = label(pathway, node)
+            questions.append(FigureQuestion(figure, block, name, target, asks_closing))
+        if len(questions) == MOST_BLOCKS:
+            break
+    return tuple(questions)
+
+
+def _candidates(pathway: Pathway, targets: tuple[str, ...]) -> Iterator[str]:
+    """Return the nodes that are blocked in turn: those that drugs hit, else all with arrows."""
+    sources = {arrow.source for arrow in pathway.arrows if arrow.in_model}
+    druggable = [node for node in pathway.druggable if node in sources]
+    nodes = druggable or [node.id for node in pathway.nodes if node.id in sources]
+    yield from [node for node in nodes if node not in targets][:MOST_TRIED]
+
+
+def _nodes(pathway: Pathway, name: str) -> tuple[str, ...]:
+    return block_of(pathway, _word_in(pathway, name)).nodes
+
+
+def _word_in(pathway: Pathway, word: str) -> str:
+    """Return the id of the node that is shown under a word, such as its German name; else it."""
+    key = fold(word)
+    return next((node.id for node in pathway.nodes if fold(label(pathway, node.id)) == key), word)

@@ -11,8 +11,7 @@ from looplight.library.database import (
     unusable_indexes,
 )
 from looplight.library.drug_synonyms import drug_sentence, drug_synonyms
-from looplight.library.facet_counts import FacetCounts, added_up, facets
-from looplight.library.figure_search import Hit, newest, search
+from looplight.library.figure_search import FacetCounts, Hit, added_up, facets, newest, search
 from looplight.library.gene_lists import genes_of_text, is_gene_list
 from looplight.library.gene_overlap import GeneOverlap, gene_sets, genes_of_figure
 from looplight.library.search_query import SearchQuery, parse_query

@@ -23,9 +23,9 @@ from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.pathways.drugs.drug import InhibitorTable
-    from looplight.session.document.drafts.draft_actions import DraftActions
+    from looplight.session.document.draft_actions import DraftActions
+    from looplight.session.document.intervention_actions import SeveralNodesActions
     from looplight.session.document.output_actions import OutputActions
-    from looplight.session.document.several_nodes_actions import SeveralNodesActions
     from looplight.session.state.snapshot import Snapshot
 
 
@@ -107,7 +107,7 @@ class Document(QObject):
     @cached_property
     def drafts(self) -> "DraftActions":
         """What can be done to the arrows of a draft."""
-        from looplight.session.document.drafts.draft_actions import DraftActions  # noqa: PLC0415 - few figures are drafts
+        from looplight.session.document.draft_actions import DraftActions  # noqa: PLC0415 - few figures are drafts
 
         return DraftActions(self.store)
 
@@ -121,9 +121,7 @@ class Document(QObject):
     @cached_property
     def several_nodes(self) -> "SeveralNodesActions":
         """What can be done to several nodes in one step."""
-        from looplight.session.document.several_nodes_actions import (  # noqa: PLC0415 - start-up
-            SeveralNodesActions,
-        )
+        from looplight.session.document.intervention_actions import SeveralNodesActions  # noqa: PLC0415 - start-up
 
         return SeveralNodesActions(self.store)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from looplight.pathways.chosen_outputs import AS_THE_FIGURE, OutputChoices
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.document.store import Store
-from looplight.session.text.names_of_several_nodes import names_of
+from looplight.session.text.display_names import names_of
 from looplight.translation.messages import translate
 
 

@@ -12,9 +12,13 @@ from looplight.files.safe_text import one_line
 from looplight.files.table_writer import Table, table_of
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
-from looplight.session.export.memory_file import MemoryFile
-from looplight.session.export.pdf_and_svg import pdf_writer, svg_generator
-from looplight.session.export.png_and_jpeg import set_metadata, set_physical_size
+from looplight.session.export.picture_formats import (
+    MemoryFile,
+    pdf_writer,
+    set_metadata,
+    set_physical_size,
+    svg_generator,
+)
 from looplight.session.export.provenance import as_lines
 from looplight.translation.limits_of_use import limits_line
 

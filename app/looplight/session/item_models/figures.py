@@ -9,12 +9,12 @@ from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import NodeKind
 from looplight.records.articles import Article
-from looplight.records.gene_groups import group_genes
+from looplight.records.figure_record import group_genes
 from looplight.session.document.document import Document
 from looplight.session.item_models.base_table_model import Column, Index, TableModel
 from looplight.session.state.state import ViewState
+from looplight.session.text.display_names import node_count
 from looplight.session.text.evidence import is_drawn_by_user
-from looplight.session.text.names_of_several_nodes import node_count
 from looplight.session.text.parameters import is_drafted
 from looplight.translation.messages import translate
 

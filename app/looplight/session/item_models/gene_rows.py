@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.gene_placement import Placement, placements
 from looplight.pathways.model.pathway import Pathway
-from looplight.records.figure_record import FigureRecord, GeneGroup, GeneRow
-from looplight.records.gene_groups import group_genes
+from looplight.records.figure_record import FigureRecord, GeneGroup, GeneRow, group_genes
 from looplight.session.text import display_names
 from looplight.translation.messages import translate
 

@@ -15,7 +15,7 @@ from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameters import Parameters
 from looplight.pathways.model.pathway import Arrow, Pathway, Sign
-from looplight.session.playback.practice_contests import contest_of, dispute, joined
+from looplight.session.playback.cautions_beside_answers import contest_of, dispute, joined
 from looplight.session.playback.practice_targets import (
     NO_CHAINS,
     acted_on,

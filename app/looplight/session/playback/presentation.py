@@ -1,4 +1,4 @@
-"""A presentation: the scenes one after the other, and questions that wait for a prediction.
+"""A presentation: the scenes one after the other, questions that wait for a prediction, the clock.
 
 The scenes are those of one figure, or of a talk over several.
 
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from looplight.activity.results.response import Direction
 from looplight.pathways.model.pathway import Pathway, Question, Scene
@@ -279,3 +279,47 @@ def _scenes(document: Document) -> tuple[Scene, ...]:
         return scenes
     title = shown.entry.title if shown.entry else "Looplight"
     return (Scene("", title, interventions=shown.state.interventions),)
+
+
+class TalkClock(QObject):
+    """Counts from the first step of a presentation.
+
+    A stage is often opened minutes before the talk, while people find their seats. The first
+    scene that the speaker goes on to, the first prediction or the first click on a node begins
+    the talk; the speaker can also start the clock by hand.
+
+    Parameters
+    ----------
+    presentation : Presentation
+        At its first scene.
+    """
+
+    def __init__(self, presentation: Presentation) -> None:
+        super().__init__(presentation)
+        self._timer = QElapsedTimer()
+        presentation.moved.connect(self.start)
+        presentation.document.changed.connect(self._document_changed)
+
+    @property
+    def running(self) -> bool:
+        """True once the talk has begun."""
+        return self._timer.isValid()
+
+    @property
+    def seconds(self) -> int:
+        """Whole seconds since the talk began; 0 before."""
+        return self._timer.elapsed() // 1000 if self.running else 0
+
+    def start(self) -> None:
+        """Begin to count; a clock that runs goes on."""
+        if not self.running:
+            self._timer.start()
+
+    def restart(self) -> None:
+        """Count from now on."""
+        self._timer.restart()
+
+    def _document_changed(self, old: ViewState, new: ViewState) -> None:
+        # Answers that were computed late arrive as changes, too.
+        if old.state.interventions != new.state.interventions:
+            self.start()

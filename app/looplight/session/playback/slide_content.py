@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from looplight.activity.dynamics.moments import moment
-from looplight.activity.dynamics.time_course import Course
+from looplight.activity.dynamics.time_course import Course, moment
 from looplight.activity.sentences.interventions_in_sentences import interventions_text
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry

@@ -163,7 +163,7 @@ class Evaluator:
         course = self.course(shown.response)
         if shown.state.time is None or shown.response is None or course is None:
             return shown
-        from looplight.activity.dynamics.moments import moment  # noqa: PLC0415 - numpy, after the first figure
+        from looplight.activity.dynamics.time_course import moment  # noqa: PLC0415 - numpy, after the first figure
 
         return replace(shown, moment=moment(shown.response, course, shown.state.time))
 

@@ -6,12 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from looplight.activity.query import Query
-from looplight.activity.results.response import (
-    ArrowResponse,
-    Certainty,
-    NodeResponse,
-    Response,
-)
+from looplight.activity.results.response import ArrowResponse, Certainty, NodeResponse, Response
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.chosen_outputs import AS_THE_FIGURE, OutputChoices
 from looplight.pathways.model.cutoffs import Cutoffs
@@ -25,7 +20,7 @@ from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.comparison_panes import Comparison, PaneAnswer
 
 if TYPE_CHECKING:
-    from looplight.activity.dynamics.moments import Moment
+    from looplight.activity.dynamics.time_course import Moment
     from looplight.pathways.model.figure_image import FigureImage
 
 

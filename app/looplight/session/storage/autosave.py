@@ -11,8 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
 from looplight.files import user_folder
+from looplight.files.atomic_write import set_aside
 from looplight.files.bounded_read import read_text
-from looplight.files.damaged_files import set_aside
 from looplight.files.problems import InputError, Problem
 from looplight.session.document.document import Document
 from looplight.session.document.unsaved_work import was_made, work_of

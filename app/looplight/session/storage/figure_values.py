@@ -25,9 +25,8 @@ from looplight.session.state.comparison_panes import (
 )
 from looplight.session.state.snapshot import DraftText
 from looplight.session.state.state import State
-from looplight.session.storage.drafts.draft_texts import read_texts
-from looplight.session.storage.drafts.draft_values import draft_values, read_draft
-from looplight.session.storage.intervention_and_drawing_values import (
+from looplight.session.storage.draft_values import draft_values, read_draft, read_texts
+from looplight.session.storage.session_values import (
     MAX_TEXT,
     drawing_values,
     image_values,
@@ -37,8 +36,9 @@ from looplight.session.storage.intervention_and_drawing_values import (
     read_image,
     read_interventions,
     read_outputs,
+    read_scenes,
+    scene_values,
 )
-from looplight.session.storage.scene_values import read_scenes, scene_values
 from looplight.translation.messages import translate
 
 KEYS = (

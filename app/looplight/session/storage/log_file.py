@@ -6,8 +6,8 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from looplight.files import user_folder
+from looplight.files.atomic_write import set_aside
 from looplight.files.bounded_read import read_text
-from looplight.files.damaged_files import set_aside
 from looplight.files.problems import InputError
 from looplight.session.text.error_report import without_personal_data
 

@@ -14,10 +14,9 @@ from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.pathways.model.pathway import Scene
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.state import Selection, SelectionKind, State
-from looplight.session.storage.drafts.draft_texts import drafts_in, is_named, text_values
+from looplight.session.storage.draft_values import drafts_in, is_named, text_values
 from looplight.session.storage.figure_values import FigureReader, figure_values
-from looplight.session.storage.intervention_and_drawing_values import MAX_TEXT
-from looplight.session.storage.scene_values import read_scenes, scene_values
+from looplight.session.storage.session_values import MAX_TEXT, read_scenes, scene_values
 from looplight.translation.messages import translate
 
 SUFFIX = ".looplight"

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
 from looplight.files import atomic_write, user_folder
-from looplight.files.damaged_files import set_aside
+from looplight.files.atomic_write import set_aside
 from looplight.files.problems import InputError, Problem
 from looplight.session.storage import settings_file
 from looplight.session.storage.settings_file import SettingsText

@@ -1,6 +1,9 @@
-"""How nodes, arrows, directions and sizes are called on screen, in files and for listeners."""
+"""How nodes, arrows, directions and sizes are called on screen, in files and for listeners.
 
-from collections.abc import Mapping
+The words for several selected nodes: their names where those are few, else their number.
+"""
+
+from collections.abc import Mapping, Sequence
 
 from looplight.activity.results.direction_and_verdict import share
 from looplight.activity.results.response import (
@@ -11,7 +14,7 @@ from looplight.activity.results.response import (
     NodeResponse,
 )
 from looplight.activity.sentences import grammar
-from looplight.activity.sentences.grammar import is_nearly_gone, size_words
+from looplight.activity.sentences.grammar import is_nearly_gone, listed, size_words
 from looplight.pathways.model.pathway import Arrow, NodeKind, Pathway, Sign
 from looplight.translation.messages import translate
 
@@ -228,3 +231,39 @@ def chain(pathway: Pathway, nodes: tuple[str, ...], arrows: tuple[str, ...]) -> 
         mark = MARK[signs.get((first, second), Sign.UNKNOWN)]
         words += [mark, label(pathway, second)]
     return " ".join(words)
+
+
+MOST_NAMES = 3
+# A screen reader says each of them.
+MOST_SPOKEN = 8
+
+
+def count_of(nodes: Sequence[str]) -> str:
+    """Return how many nodes there are: "5 nodes"."""
+    return node_count(len(nodes))
+
+
+def node_count(number: int) -> str:
+    """Return a number of nodes in words."""
+    return translate("nodes", "{count} node", plural="{count} nodes", count=number)
+
+
+def names_of(pathway: Pathway, nodes: Sequence[str]) -> str:
+    """Return the names of a few nodes, or how many they are."""
+    if len(nodes) > MOST_NAMES:
+        return count_of(nodes)
+    return listed([label(pathway, node) for node in nodes])
+
+
+def selection_line(pathway: Pathway, nodes: Sequence[str]) -> str:
+    """Return how many nodes are selected, and which."""
+    names = [label(pathway, node) for node in nodes[:MOST_SPOKEN]]
+    if len(nodes) > MOST_SPOKEN:
+        names.append("…")
+    return translate(
+        "status",
+        "{count} node selected: {names}",
+        plural="{count} nodes selected: {names}",
+        count=len(nodes),
+        names=", ".join(names),
+    )

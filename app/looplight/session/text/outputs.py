@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
-from looplight.activity.results.direction_and_verdict import share
-from looplight.activity.results.order_of_answers import comparable
+from looplight.activity.results.direction_and_verdict import comparable, share
 from looplight.activity.results.response import (
     IN_DOUBT,
     Certainty,

@@ -5,11 +5,7 @@ from typing import TYPE_CHECKING
 
 from looplight.activity.query import Query
 from looplight.activity.results.direction_and_verdict import ABOVE, RETURNED, falls_anyway, in_doubt
-from looplight.activity.results.response import (
-    OutputClass,
-    Response,
-    Verdict,
-)
+from looplight.activity.results.response import OutputClass, Response, Verdict
 from looplight.activity.sentences.already_off import off_nodes
 from looplight.activity.sentences.grammar import is_unchanged
 from looplight.pathways.model.pathway import Pathway
@@ -19,8 +15,8 @@ from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.activity.certainty.variant_answers import Ensemble
+    from looplight.activity.combinations.addition_rows import Weakness
     from looplight.activity.combinations.search import EscapeRow
-    from looplight.activity.combinations.weakest_output import Weakness
 
 VERDICT = {
     Verdict.HELD: translate("state", "Outputs held"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from looplight.activity.results.order_of_answers import comparable
+from looplight.activity.results.direction_and_verdict import comparable
 from looplight.activity.results.response import (
     ArrowState,
     Certainty,
@@ -28,7 +28,7 @@ from looplight.session.text.certainty_words import (
     may_turn,
     missing_note,
 )
-from looplight.session.text.comparison.reference_pane import reference_text
+from looplight.session.text.comparison import reference_text
 from looplight.session.text.intervention_labels import (
     listed_interventions,
     nothing_blocked,

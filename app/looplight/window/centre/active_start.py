@@ -15,8 +15,8 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
+from looplight.session.text.display_names import names_of
 from looplight.session.text.group_members import group_of
-from looplight.session.text.names_of_several_nodes import names_of
 from looplight.translation.messages import translate
 
 TIPS = {

@@ -16,7 +16,7 @@ from looplight.session.appearance.tooltip import tooltip
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
-    from looplight.panels.image.picture_view import PictureView
+    from looplight.panels.image.image_preview import PictureView
 
 # A damaged file may have thousands of problems.
 MOST_SHOWN = 200
@@ -164,7 +164,7 @@ class ProblemsBar(QFrame):
         """Show the picture that was opened: it is what the user came with."""
         is_picture = problem.code in _PICTURES
         if self.picture is None and is_picture:
-            from looplight.panels.image.picture_view import PictureView  # noqa: PLC0415 - start-up
+            from looplight.panels.image.image_preview import PictureView  # noqa: PLC0415 - start-up
 
             self.picture = PictureView()
             self.picture.setFixedSize(*PICTURE_SIZE)

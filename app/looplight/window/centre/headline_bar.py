@@ -26,7 +26,7 @@ from looplight.window.centre.output_strip import SIDE, OutputStrip, has_most_cel
 if TYPE_CHECKING:
     from looplight.window.centre.active_start import ActiveStart
     from looplight.window.centre.caveat_line import CaveatLine
-    from looplight.window.centre.output_scroller import OutputScroller
+    from looplight.window.centre.output_strip import OutputScroller
 
 # Qt's "no maximum"; PySide does not export it.
 QWIDGETSIZE_MAX = 16_777_215
@@ -224,7 +224,7 @@ class HeadlineBar(QFrame):
 
     def _scroll_outputs(self) -> None:
         """Put the outputs into an area that scrolls; there they stay."""
-        from looplight.window.centre.output_scroller import OutputScroller  # noqa: PLC0415
+        from looplight.window.centre.output_strip import OutputScroller  # noqa: PLC0415
 
         self._second_row.removeWidget(self.outputs)
         self._scroller = OutputScroller(self.outputs)

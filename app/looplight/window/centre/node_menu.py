@@ -1,6 +1,6 @@
-"""The menu of a node: dose, loss, gain, the drugs that hit it, explanation, arrows of a draft."""
+"""The menu of a node: dose, loss, gain, drugs, explanation; and the menu of several nodes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from looplight.activity.results.response import Direction
-from looplight.panels.widgets.dose_dialog import ask_dose
+from looplight.panels.widgets.dialogs import ask_dose
 from looplight.pathways.drugs.drug import Drug, InhibitorTable
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
@@ -17,6 +17,7 @@ from looplight.session.document.document import Document
 from looplight.session.state.intervention_edits import OFFERED_DOSES
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import display_names
+from looplight.session.text.display_names import count_of
 from looplight.session.text.drugs import drug_line, matched_note
 from looplight.session.text.group_members import group_names, group_of
 from looplight.translation.messages import translate
@@ -277,3 +278,42 @@ def _drug_tip(drug: Drug, pathway: Pathway, table: InhibitorTable) -> str:
         *(caution.card_text for caution in drug.cautions),
     ]
     return "\n".join(filter(None, parts))
+
+
+# An empty id is a line.
+_ROWS = (
+    *("node.toggle", "node.dose", "node.lose", "node.gain", "", "node.output", ""),
+    *(f"arrange.{side}" for side in ("left", "centre", "right", "top", "middle", "bottom")),
+    *("arrange.distribute-across", "arrange.distribute-down"),
+    *("drawing.put-back", "", "select.none"),
+)
+
+
+class SelectionMenu(QMenu):
+    """Commands of the Pathway menu that act on all selected nodes.
+
+    Parameters
+    ----------
+    nodes : sequence of str
+        The selected nodes.
+    actions : mapping of str to QAction
+        The commands by id.
+    parent : QWidget
+    """
+
+    def __init__(
+        self, nodes: Sequence[str], actions: Mapping[str, QAction], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(
+            translate("screen reader", "Actions for {label}", label=count_of(nodes))
+        )
+        self.setToolTipsVisible(True)
+        title = self.addAction(count_of(nodes))
+        title.setEnabled(False)
+        self.addSeparator()
+        for row in _ROWS:
+            if row:
+                self.addAction(actions[row])
+            else:
+                self.addSeparator()

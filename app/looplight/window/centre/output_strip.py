@@ -1,11 +1,14 @@
-"""The outputs of the open figure below its headline: level, size in words, without feedback."""
+"""The outputs of the open figure below its headline: level, size in words, without feedback.
+
+The outputs of a figure that has many, in a few rows that scroll: the drawing keeps its room.
+"""
 
 from collections.abc import Callable
 from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from looplight.panels.widgets.layouts import FlowLayout, flow
 from looplight.session.appearance import fonts
@@ -364,3 +367,23 @@ def _more_text(count: int) -> OutputText:
         count=count,
     )
     return OutputText("", label, "", "", "", whole)
+
+
+class OutputScroller(QScrollArea):
+    """Shows some rows of the outputs; Tab and the wheel bring the others into view."""
+
+    def __init__(self, outputs: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("outputScroller")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        # The cells take the focus, not the area around them.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(outputs)
+        for ground in (self, self.viewport(), outputs):
+            ground.setAutoFillBackground(False)
+
+    def bar_width(self) -> int:
+        """Return the width that the scroll bar takes from the rows."""
+        return self.verticalScrollBar().sizeHint().width()

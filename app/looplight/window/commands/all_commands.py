@@ -5,11 +5,10 @@ from looplight.window.commands.conditions import Rows
 from looplight.window.commands.drawing import DRAWING
 from looplight.window.commands.edit import EDIT
 from looplight.window.commands.file import FILE
-from looplight.window.commands.full_screen import FULL_SCREEN
 from looplight.window.commands.help import HELP
 from looplight.window.commands.pathway import PATHWAY
 from looplight.window.commands.presentation import PRESENTATION
-from looplight.window.commands.stage import STAGE
+from looplight.window.commands.stage_and_full_screen import FULL_SCREEN, STAGE
 from looplight.window.commands.view import LEARNING, VIEW
 
 # Below the guide and the tour.

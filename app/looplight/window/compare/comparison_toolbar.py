@@ -1,14 +1,20 @@
-"""The bar above the panes: what they are compared with; rows, copies, more panes, leaving."""
+"""The bar above the panes: what they are compared with; rows, copies, more panes, leaving.
+
+Menus of what a new pane may hold: the drugs of a figure, and its nodes to block.
+"""
+
+from collections import Counter
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QMenu
 
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.buttons import menu_button, tool_button
 from looplight.panels.widgets.labels import ElidedLabel
-from looplight.pathways.model.interventions import Intervention
-from looplight.pathways.model.pathway import Scene
+from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.comparison_actions import ComparisonActions
@@ -16,10 +22,48 @@ from looplight.session.state.comparison_panes import Pane
 from looplight.session.state.comparison_results import title_of
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import display_names
-from looplight.session.text.comparison.reference_pane import reference_text
+from looplight.session.text.comparison import reference_text
+from looplight.session.text.drugs import matched_note
 from looplight.translation.messages import translate
 from looplight.window.compare.pane_header import fill_scenes
-from looplight.window.compare.treatment_menus import fill_treatments
+
+# Of a figure without druggable nodes: those with most arrows, as many as a screen is high.
+MOST_NODES = 24
+
+
+def fill_treatments(menu: QMenu, pathway: Pathway, table: InhibitorTable) -> None:
+    """Put the drugs and the nodes of a figure into a menu; each action's data is an intervention.
+
+    Parameters
+    ----------
+    menu : QMenu
+    pathway : Pathway
+    table : InhibitorTable
+    """
+    drugs = sorted(table.for_pathway(pathway), key=lambda drug: drug.name.casefold())
+    given = menu.addMenu(translate("compare", "With a drug"))
+    given.setToolTipsVisible(True)
+    for drug in drugs:
+        action = given.addAction(drug.name)
+        nodes = (display_names.label(pathway, node) for node in table.nodes_hit(drug, pathway))
+        hits = translate("compare", "Hits {nodes}", nodes=", ".join(nodes))
+        action.setToolTip("\n".join(filter(None, (hits, matched_note(table, pathway)))))
+        action.setData(Intervention(Kind.DRUG, drug.id))
+    blocked = menu.addMenu(translate("compare", "With a block"))
+    labels = {node: display_names.label(pathway, node) for node in blockable(pathway)}
+    for node, label in sorted(labels.items(), key=lambda item: item[1].casefold()):
+        blocked.addAction(label.replace("&", "&&")).setData(Intervention(Kind.INHIBIT, node))
+    for submenu in (given, blocked):
+        submenu.menuAction().setVisible(not submenu.isEmpty())
+
+
+def blockable(pathway: Pathway) -> tuple[str, ...]:
+    """Return the druggable nodes; where none is known to be, those that act on most others."""
+    if pathway.druggable:
+        return pathway.druggable
+    counts = Counter(arrow.source for arrow in pathway.arrows)
+    return tuple(node for node, _ in counts.most_common(MOST_NODES) if node in pathway.by_id)
+
 
 HEIGHT = 34
 # Longer names of nodes are cut on the button; its tooltip has all of it.

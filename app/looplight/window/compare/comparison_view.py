@@ -16,13 +16,12 @@ from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.comparison_actions import ComparisonActions
 from looplight.session.state.state import Selection, SelectionKind, ViewState
-from looplight.session.text.comparison.reference_pane import reference_text
+from looplight.session.text.comparison import reference_text
 from looplight.translation.messages import translate
 from looplight.window.compare.comparison_toolbar import CompareToolbar
-from looplight.window.compare.differing_part import DifferingPart
+from looplight.window.compare.large_figure_panes import DifferingPart, PaneNames
 from looplight.window.compare.pane import ComparePane
 from looplight.window.compare.pane_header import HEIGHT, WIDE, WIDTH
-from looplight.window.compare.pane_names import PaneNames
 from looplight.window.compare.pane_title import LINE
 from looplight.window.compare.regimen_table_view import LEAST_ROWS, RegimenView
 

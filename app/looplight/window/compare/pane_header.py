@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QFrame, QMenu
 
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.buttons import tool_button
-from looplight.panels.widgets.clamped_label import ClampedLabel, lines_needed
-from looplight.panels.widgets.labels import badge, plain_label
+from looplight.panels.widgets.labels import ClampedLabel, badge, lines_needed, plain_label
 from looplight.panels.widgets.style_sheet import set_style_property
 from looplight.pathways.model.pathway import Scene
 from looplight.pathways.translated_names import scene_title
@@ -15,8 +14,13 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.state.comparison_panes import MOST_TITLE, PaneAnswer
 from looplight.session.text import verdicts
-from looplight.session.text.comparison.reference_pane import after_title, caution_text, doubt_first
-from looplight.session.text.comparison.regimen_cells import CAUTION, REFERENCE
+from looplight.session.text.comparison import (
+    CAUTION,
+    REFERENCE,
+    after_title,
+    caution_text,
+    doubt_first,
+)
 from looplight.translation.messages import translate
 from looplight.window.compare.pane_title import FRAME, LINE, ROW, TitleEdit
 

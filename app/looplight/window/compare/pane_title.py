@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QToolTip
 
-from looplight.panels.widgets.clamped_label import draw_lines, lines_needed
+from looplight.panels.widgets.labels import draw_lines, lines_needed
 
 # Height of a title of one line, and of each further line; lines it has at most.
 ROW, LINE, TITLE_LINES = 26, 16, 2

@@ -14,8 +14,7 @@ from looplight.session.item_models.item_roles import Role
 from looplight.session.state.comparison_panes import PaneAnswer
 from looplight.session.state.regimen_values import Cell, regimens_of
 from looplight.session.state.state import ViewState
-from looplight.session.text import display_names, verdicts
-from looplight.session.text.comparison import regimen_cells
+from looplight.session.text import comparison, display_names, verdicts
 from looplight.session.text.outputs import PERCENT_OF
 from looplight.translation.messages import translate
 
@@ -137,10 +136,8 @@ _HEADER_ROLES = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRo
 
 def cell_words(cell: Cell) -> tuple[str, str]:
     """Return the two lines of a cell: percent with the class of an output, and how sure it is."""
-    first = " · ".join(
-        filter(None, (regimen_cells.percent_text(cell), regimen_cells.class_text(cell)))
-    )
-    return first, regimen_cells.certainty_text(cell)
+    first = " · ".join(filter(None, (comparison.percent_text(cell), comparison.class_text(cell))))
+    return first, comparison.certainty_text(cell)
 
 
 def _label_role(row: RegimenRow, role: int) -> Any:
@@ -163,9 +160,9 @@ def _cell_role(row: RegimenRow, cell: Cell, name: str, role: int) -> Any:
         case Role.SORT:
             return -1.0 if cell.percent is None else cell.percent
         case Qt.ItemDataRole.ToolTipRole:
-            return tooltip(regimen_cells.cell_sentence(row.label, name, cell))
+            return tooltip(comparison.cell_sentence(row.label, name, cell))
         case Qt.ItemDataRole.AccessibleTextRole:
-            return regimen_cells.cell_sentence(row.label, name, cell)
+            return comparison.cell_sentence(row.label, name, cell)
     return None
 
 
@@ -186,4 +183,4 @@ def _column(name: str, pane: PaneAnswer) -> RegimenColumn:
             "compare", "{name}, the reference. Outputs: {verdict}.", name=name, verdict=verdict
         )
     sentence = " ".join((words, *cautions))
-    return RegimenColumn(name, regimen_cells.heading_line(pane), sentence)
+    return RegimenColumn(name, comparison.heading_line(pane), sentence)

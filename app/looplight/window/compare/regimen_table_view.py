@@ -4,15 +4,14 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionHeader, QStyleOptionViewItem, QWidget
 
-from looplight.panels.widgets.clamped_label import draw_lines
 from looplight.panels.widgets.item_views import Index, MarkDelegate, RowView
-from looplight.panels.widgets.labels import draw_elided
+from looplight.panels.widgets.labels import draw_elided, draw_lines
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.item_models.item_roles import Role
 from looplight.session.item_models.sort_filter import SortFilterProxy
 from looplight.session.state.state import SelectionKind, ViewState
-from looplight.session.text.comparison import regimen_cells
+from looplight.session.text import comparison
 from looplight.translation.messages import translate
 from looplight.window.compare.regimen_table_model import LABEL, RegimenColumn, RegimensModel
 from looplight.window.compare.regimen_table_widths import (
@@ -125,10 +124,10 @@ class CellDelegate(MarkDelegate):
             painter.restore()
             return
         cell = row.cells[index.column() - 1]
-        direction = regimen_cells.direction(cell)
-        percent, sure = regimen_cells.percent_text(cell), regimen_cells.certainty_text(cell)
-        kind = regimen_cells.class_text(cell)
-        mark, firm = regimen_cells.mark_text(cell), regimen_cells.is_firm(cell)
+        direction = comparison.direction(cell)
+        percent, sure = comparison.percent_text(cell), comparison.certainty_text(cell)
+        kind = comparison.class_text(cell)
+        mark, firm = comparison.mark_text(cell), comparison.is_firm(cell)
         ink = option.palette.color(QPalette.ColorRole.Text)
         area = QRect(option.rect).adjusted(PADDING, 0, -PADDING, 0)
         painter.save()

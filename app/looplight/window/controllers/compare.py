@@ -8,9 +8,9 @@ from looplight.canvas.export import registry
 from looplight.files.table_writer import SEPARATORS
 from looplight.pathways.proposed_file_name import name_of_pathway
 from looplight.session.document.document import Document
-from looplight.session.export.gene_and_level_tables import regimens_table
 from looplight.session.export.picture_options import chosen_table_format
 from looplight.session.export.provenance import about_regimens, remarks
+from looplight.session.export.tables import regimens_table
 from looplight.session.state.regimen_values import RegimenTable, regimens_of
 from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate

@@ -136,7 +136,7 @@ class EditController(Controller):
 
     def open_selection_menu(self, place: QPoint) -> None:
         """Open the menu of several selected nodes at a place on the screen."""
-        from looplight.window.centre.selection_menu import SelectionMenu  # noqa: PLC0415 - rarely needed
+        from looplight.window.centre.node_menu import SelectionMenu  # noqa: PLC0415 - rarely needed
 
         if self.selection_menu is not None:
             self.selection_menu.deleteLater()

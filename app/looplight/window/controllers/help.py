@@ -13,7 +13,7 @@ from looplight.session.storage.settings import Settings
 from looplight.session.storage.settings_table import TABLE
 from looplight.translation.messages import translate
 from looplight.window.dialogs.help import limits_about_and_keyboard
-from looplight.window.dialogs.text_page import TextPageDialog
+from looplight.window.dialogs.text_pages import TextPageDialog
 from looplight.window.theme_controller import ThemeController
 
 LOG_LINES = 60
@@ -75,7 +75,7 @@ class HelpController(QObject):
 
     def licences(self) -> None:
         """Open the list of components with their licences."""
-        from looplight.window.dialogs.help.licences_dialog import LicencesDialog  # noqa: PLC0415 - start-up
+        from looplight.window.dialogs.help.licences import LicencesDialog  # noqa: PLC0415 - start-up
 
         self._open(LicencesDialog(self._window))
 
@@ -91,7 +91,7 @@ class HelpController(QObject):
 
     def marks(self) -> None:
         """Open the legend in full."""
-        from looplight.window.dialogs.help.marks import MarksDialog  # noqa: PLC0415 - start-up
+        from looplight.window.dialogs.help.marks_and_words import MarksDialog  # noqa: PLC0415 - start-up
 
         self._open(MarksDialog(self._window, self._theme_controller.theme))
 

@@ -86,7 +86,7 @@ class LibraryController(Controller):
             A list or table that was refused: its text is proposed. Without a name the genes of the
             record that prints too few for a draft.
         """
-        from looplight.library.drafts.names_in_file import names_in_file  # noqa: PLC0415 - rare
+        from looplight.library.drafts.pasted_names import names_in_file  # noqa: PLC0415 - rare
 
         proposed = file if file is not None and file.name else self._refused
         text = names_in_file(proposed) if file is not None and proposed is not None else ""

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint
 
-from looplight.panels.widgets.dose_dialog import ask_dose
+from looplight.panels.widgets.dialogs import ask_dose
 from looplight.session.document.document import Document
-from looplight.session.text.names_of_several_nodes import names_of
+from looplight.session.text.display_names import names_of
 from looplight.window.base_controller import Controller
 from looplight.window.centre.canvas_controller import CanvasController
 

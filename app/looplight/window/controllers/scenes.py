@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.document.document import Document
-from looplight.session.document.scenes.question_nodes import question_nodes
-from looplight.session.document.scenes.scene_actions import SceneActions
+from looplight.session.document.scenes.scene_actions import SceneActions, question_nodes
 from looplight.session.document.scenes.talk_actions import TalkActions
 from looplight.translation.messages import translate
 from looplight.window.actions.registry import Actions, plain

@@ -19,13 +19,13 @@ from looplight.session.background.job_runner import JobResult, JobRunner, Progre
 from looplight.session.document.document import Document
 from looplight.session.document.scenes.talk_actions import figures_of_talk
 from looplight.session.export.picture_options import chosen_options
-from looplight.session.playback.storyboard_choices import StoryboardChoice, storyboard_choices
+from looplight.session.playback.storyboard import StoryboardChoice, storyboard_choices
 from looplight.session.state.state import State
 from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
 from looplight.window.base_controller import Controller
 from looplight.window.dialogs.answer_waiter import close_quietly
-from looplight.window.dialogs.background_export import write_beside
+from looplight.window.dialogs.export_progress import write_beside
 from looplight.window.dialogs.picture_export import ExportDialog
 from looplight.window.theme_controller import ThemeController
 
@@ -50,7 +50,7 @@ class StoryboardRequest:
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> object:
         """Return a Storyboard, or None where it was cancelled."""
-        from looplight.session.playback.storyboard_computation import Stopped, storyboard  # noqa: PLC0415 - numpy
+        from looplight.session.playback.storyboard import Stopped, storyboard  # noqa: PLC0415 - numpy
 
         try:
             return storyboard(

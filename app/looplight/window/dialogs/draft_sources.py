@@ -21,9 +21,9 @@ from looplight.library.sources.source_cache import (
 )
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.buttons import action_button
-from looplight.panels.widgets.columns import TextColumn
 from looplight.panels.widgets.dialogs import Dialog, accept_or_cancel
 from looplight.panels.widgets.labels import plain_label, section_title
+from looplight.panels.widgets.layouts import TextColumn
 from looplight.translation.messages import translate, whole
 from looplight.window.dialogs.pasted_genes import ONLY_NODES, add_nodes_button
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QPushButton, QWidget
 
 from looplight.library.drafts.pasted_names import pasted_names
-from looplight.library.drafts.printed_words_as_nodes import MAX_WORDS, MIN_WORDS
-from looplight.panels.image.picture_view import PictureView
+from looplight.library.drafts.printed_words import MAX_WORDS, MIN_WORDS
+from looplight.panels.image.image_preview import PictureView
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.dialogs import Dialog, accept_or_cancel
 from looplight.panels.widgets.labels import plain_label

@@ -15,8 +15,7 @@ from looplight.files.problems import InputError, Problem
 from looplight.panels.widgets.save_dialog import ask_path
 from looplight.session.document.document import Document
 from looplight.translation.messages import translate
-from looplight.window.dialogs.background_export import write_beside
-from looplight.window.dialogs.export_progress import WritingProgress
+from looplight.window.dialogs.export_progress import WritingProgress, write_beside
 
 # Endings of files that take longer than a blink even for a small figure: a picture is packed, a
 # slide has a shape for each mark.
@@ -113,7 +112,7 @@ def drawn_picture(document: Document, content: registry.Content, window: QWidget
     # Only this command needs them, and the start imports this module.
     from looplight.canvas.export import picture_file  # noqa: PLC0415
     from looplight.canvas.export.picture_page import page_text  # noqa: PLC0415
-    from looplight.session.export.png_and_jpeg import set_metadata  # noqa: PLC0415
+    from looplight.session.export.picture_formats import set_metadata  # noqa: PLC0415
 
     if _is_quick(registry.COPY, content):
         picture = picture_file.copied(content)

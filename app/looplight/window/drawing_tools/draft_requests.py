@@ -39,9 +39,8 @@ class DraftRequest:
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> Path:
         """Return the written file; imported late, since few windows draft anything."""
         from looplight.library.drafts.arrow_ranking import make_draft  # noqa: PLC0415
-        from looplight.library.drafts.draft_entry import draft_of  # noqa: PLC0415
-        from looplight.library.drafts.draft_to_file import write_draft  # noqa: PLC0415
-        from looplight.library.drafts.printed_words_as_nodes import MIN_WORDS, words_of_genes  # noqa: PLC0415
+        from looplight.library.drafts.draft_pathway import draft_of, write_draft  # noqa: PLC0415
+        from looplight.library.drafts.printed_words import MIN_WORDS, words_of_genes  # noqa: PLC0415
         from looplight.library.sources.source_cache import chosen_sources, source_of  # noqa: PLC0415
         from looplight.pathways.catalogue import open_file  # noqa: PLC0415
 

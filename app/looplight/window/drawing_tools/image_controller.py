@@ -13,8 +13,8 @@ from looplight.pathways.model.figure_image import (
 )
 from looplight.session.appearance.colours_from_files import luminance
 from looplight.session.appearance.themes import over_picture
+from looplight.session.background.images.figure_images import FigureImages
 from looplight.session.background.images.image_reading import IMAGE_SUFFIXES, is_named_image
-from looplight.session.background.images.images_under_drawings import FigureImages
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.translation.messages import translate

@@ -13,7 +13,7 @@ from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.theme_controller import ThemeController
 
 if TYPE_CHECKING:
-    from looplight.canvas.view.overview.map_and_buttons import Overview
+    from looplight.canvas.view.overview.overview import Overview
 
 SHOWN = "canvas/overview"
 
@@ -105,7 +105,7 @@ class OverviewController(Controller):
         # Another figure may have been opened meanwhile.
         if self.overview is not None or canvas is None or canvas.camera.reading is None:
             return
-        from looplight.canvas.view.overview.map_and_buttons import Overview  # noqa: PLC0415 - for few figures
+        from looplight.canvas.view.overview.overview import Overview  # noqa: PLC0415 - for few figures
 
         self.overview = Overview(canvas, self._themes.theme)
         self.overview.show_map(self.is_shown)

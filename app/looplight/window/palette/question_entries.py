@@ -40,9 +40,7 @@ class FigureQuestionsRequest:
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> FigureQuestions:
         """Return what can be asked."""
         # Imported by the worker: it computes answers, and the window starts without it.
-        from looplight.session.background.figure_question_reading import (  # noqa: PLC0415
-            figure_questions,
-        )
+        from looplight.session.background.figure_questions import figure_questions  # noqa: PLC0415
 
         del progress
         with cancellation.cancellable(cancelled):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from looplight.canvas.style.large_figure_styles import prepare_styles
+from looplight.canvas.style.node_and_arrow_style import prepare_styles
 from looplight.files.problems import Problem
 from looplight.files.safe_text import one_line
 from looplight.session.appearance.themes import Theme
@@ -26,9 +26,8 @@ from looplight.window.presenter.stage_actions import (
 from looplight.window.theme_controller import ThemeController
 
 if TYPE_CHECKING:
-    from looplight.session.playback.presentation import Presentation
-    from looplight.session.playback.scene_course_player import SceneCoursePlayer
-    from looplight.session.playback.talk_clock import TalkClock
+    from looplight.session.playback.course_player import SceneCoursePlayer
+    from looplight.session.playback.presentation import Presentation, TalkClock
     from looplight.window.presenter.speaker_view import SpeakerView
     from looplight.window.presenter.stage_announcer import StageAnnouncer
     from looplight.window.presenter.stage_window import Stage
@@ -139,12 +138,12 @@ class PresenterController(QObject):
             self._document.report((problem,))
             return
         # Imported when a presentation begins: the stage brings the canvas, which a start waits for.
+        from looplight.session.playback.course_player import SceneCoursePlayer  # noqa: PLC0415
         from looplight.session.playback.presentation import (  # noqa: PLC0415
             Presentation,
+            TalkClock,
             index_of,
         )
-        from looplight.session.playback.scene_course_player import SceneCoursePlayer  # noqa: PLC0415
-        from looplight.session.playback.talk_clock import TalkClock  # noqa: PLC0415
         from looplight.window.presenter.stage_announcer import StageAnnouncer  # noqa: PLC0415
         from looplight.window.presenter.stage_window import Stage  # noqa: PLC0415
 

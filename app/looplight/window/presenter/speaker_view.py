@@ -6,17 +6,16 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from looplight.canvas.paint.picture import Picture
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.columns import TextColumn
 from looplight.panels.widgets.labels import ElidedLabel, plain_label, section_title
+from looplight.panels.widgets.layouts import TextColumn
 from looplight.pathways.model.pathway import Scene
 from looplight.pathways.translated_names import question_text, scene_text
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.playback.prediction import CHOICE, answer_words
-from looplight.session.playback.presentation import Phase, Presentation
+from looplight.session.playback.presentation import Phase, Presentation, TalkClock
 from looplight.session.playback.presentation_text import title_on_stage
-from looplight.session.playback.talk_clock import TalkClock
 from looplight.session.state.state import ViewState
 from looplight.translation.messages import translate
 from looplight.window.centre.headline_or_hint import audience_sentence

@@ -11,8 +11,8 @@ from looplight.session.storage.settings import Settings
 from looplight.window.presenter.type_scale import next_percent
 
 if TYPE_CHECKING:
+    from looplight.session.playback.course_player import SceneCoursePlayer
     from looplight.session.playback.presentation import Presentation
-    from looplight.session.playback.scene_course_player import SceneCoursePlayer
     from looplight.window.presenter.stage_window import Stage
 
 # Settings keep the name of their first version.

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.panels.widgets.accessibility import speak
 from looplight.session.document.explanation_stepper import ExplanationStepper
+from looplight.session.playback.course_player import SceneCoursePlayer
 from looplight.session.playback.presentation import Phase, Presentation
 from looplight.session.playback.presentation_text import prediction_words, reveal_words, scene_words
-from looplight.session.playback.scene_course_player import SceneCoursePlayer
 from looplight.session.state.state import ViewState
 from looplight.session.text.screen_reader import announcements
 

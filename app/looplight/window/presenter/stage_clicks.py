@@ -6,13 +6,13 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.view.canvas import PathwayCanvas
-from looplight.panels.widgets.dose_dialog import ask_dose
+from looplight.panels.widgets.dialogs import ask_dose
 from looplight.session.document.explanation_stepper import ExplanationStepper
+from looplight.session.playback.course_player import SceneCoursePlayer
 from looplight.session.playback.presentation import Phase, Presentation
-from looplight.session.playback.scene_course_player import SceneCoursePlayer
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.window.centre.node_menu import NodeMenu
-from looplight.window.presenter.question_band import QuestionBand
+from looplight.window.presenter.stage_bands import QuestionBand
 from looplight.window.presenter.type_scale import SMALL, TypeScale
 
 

@@ -14,23 +14,19 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.labels import ElidedLabel, plain_label
 from looplight.pathways.translated_names import scene_text
 from looplight.session.appearance.themes import Theme
+from looplight.session.playback.course_player import SceneCoursePlayer
 from looplight.session.playback.presentation import Phase, Presentation, reasons_of
 from looplight.session.playback.presentation_text import title_on_stage
-from looplight.session.playback.scene_course_player import SceneCoursePlayer
 from looplight.session.state.state import Highlight, ViewState
 from looplight.session.text.evidence import source_words
 from looplight.session.text.parameters import limits_of
 from looplight.session.text.time_course import time_axis
 from looplight.translation.messages import translate
 from looplight.window.centre.headline_or_hint import audience_sentence
-from looplight.window.presenter.blank_screen import BlankScreen
-from looplight.window.presenter.explanation_band import ExplanationBand
-from looplight.window.presenter.figure_fade import FigureFade
-from looplight.window.presenter.headline_band import SIDE, HeadlineBand
 from looplight.window.presenter.mouse_pointer import LaserPointer
-from looplight.window.presenter.question_band import QuestionBand
-from looplight.window.presenter.scene_number_entry import SceneNumberEntry
+from looplight.window.presenter.stage_bands import SIDE, ExplanationBand, HeadlineBand, QuestionBand
 from looplight.window.presenter.stage_clicks import StageInteraction
+from looplight.window.presenter.stage_overlays import BlankScreen, FigureFade, SceneNumberEntry
 from looplight.window.presenter.type_scale import (
     FIGURE,
     FOOT,

@@ -19,8 +19,8 @@ from looplight.window.file_opener import FileOpener
 from looplight.window.theme_controller import ThemeController
 
 if TYPE_CHECKING:
+    from looplight.window.start_page.figure_card import Thumbnails
     from looplight.window.start_page.start_page import StartPage
-    from looplight.window.start_page.thumbnails import Thumbnails
 
 VIEW = "start page"
 TOURED = "start/toured"
@@ -123,8 +123,8 @@ class StartPageController(QObject):
 
     def _create_page(self) -> "StartPage":
         # Most starts open a figure: their canvas does not wait for the page and its pictures.
+        from looplight.window.start_page.figure_card import Thumbnails  # noqa: PLC0415
         from looplight.window.start_page.start_page import StartPage  # noqa: PLC0415
-        from looplight.window.start_page.thumbnails import Thumbnails  # noqa: PLC0415
 
         theme = self._theme_controller.theme
         self.page = page = StartPage(theme, self._settings.get(TOURED))

@@ -1,8 +1,13 @@
-"""Emits a signal when a widget has been painted for the first time."""
+"""The first content of the window, and the signal that something has been painted first."""
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
+
+from looplight.session.appearance import fonts
+from looplight.session.appearance.themes import Theme
+from looplight.translation.limits_of_use import limits_line
+from looplight.translation.messages import translate
 
 # A window that starts as an icon is never painted, and once, on a busy machine, the paint of a new
 # window stayed away for a reason that was not found (100 later starts did not show it again). The
@@ -43,3 +48,23 @@ class FirstPaint(QWidget):
             self._painted = self._reported = True
             self.painted.emit()
             self.deleteLater()
+
+
+class Placeholder(QWidget):
+    """An empty page in the colours of the theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setAccessibleName(translate("screen reader", "Looplight is opening"))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the name in the middle and the limits line at the bottom."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("canvas"))
+        painter.setPen(self._theme.color("text_muted"))
+        painter.setFont(fonts.font(20, 600))
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), "Looplight")
+        painter.setFont(fonts.font(11))
+        alignment = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+        painter.drawText(self.rect().adjusted(0, 0, 0, -12), int(alignment), limits_line())

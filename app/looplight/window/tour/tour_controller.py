@@ -22,7 +22,7 @@ from looplight.window.tour.areas import (
     node_areas,
     switcher_area,
 )
-from looplight.window.tour.note_with_arrow import Callout
+from looplight.window.tour.callout import Callout
 from looplight.window.tour.steps import PATHWAY, STEPS, Step, is_on
 
 # The drawing moves by mouse, by keys and with the docks: where things are is looked up anew.

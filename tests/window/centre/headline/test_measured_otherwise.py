@@ -3,8 +3,8 @@
 from looplight.activity.results.response import Certainty
 from looplight.panels.results.details_panel import DetailsPanel
 from looplight.panels.results.readings_panel import ReadingPanel
-from looplight.session.export.gene_and_level_tables import levels_table
 from looplight.session.export.provenance import about
+from looplight.session.export.tables import levels_table
 from looplight.session.playback.cautions_beside_answers import caution_sentences, notices
 from looplight.session.playback.prediction import answer_of, answer_words
 from looplight.session.playback.slide_content import speaker_notes, storyboard_of_view

@@ -3,8 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from looplight.activity.attribution.strongest_feedback import TELLING, StrongestFeedback
-from looplight.activity.results.direction_and_verdict import shortest_signs
-from looplight.activity.results.order_of_answers import comparable
+from looplight.activity.results.direction_and_verdict import comparable, shortest_signs
 from looplight.activity.results.response import Direction, NodeResponse
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.model.pathway import NodeKind, Pathway, Sign

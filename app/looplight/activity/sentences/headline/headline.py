@@ -6,12 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from looplight.activity.results.contradictions import contradicted_nodes
-from looplight.activity.results.response import (
-    IN_DOUBT,
-    Certainty,
-    Direction,
-    Response,
-)
+from looplight.activity.results.response import IN_DOUBT, Certainty, Direction, Response
 from looplight.activity.sentences.already_off import off_advice, off_nodes, off_statement
 from looplight.activity.sentences.grammar import (
     capital,

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from looplight.activity.sentences.opposed_arrows import cautions_of
 from looplight.canvas.export.comparison.page_layout import Compared, CompareLayout
-from looplight.canvas.export.comparison.type_sizes import PAGE, Sizes
+from looplight.canvas.export.comparison.pane_heading import PAGE, Sizes
 from looplight.canvas.export.picture_page import (
     MARGIN,
     SPACING,
@@ -18,11 +18,11 @@ from looplight.canvas.export.picture_page import (
     draw_picture,
 )
 from looplight.canvas.paint.legend import draw_row
-from looplight.canvas.paint.paragraphs import Paragraph, draw_paragraph
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.paint.regimen_table import TableText, draw_regimens
+from looplight.canvas.paint.text import Paragraph, draw_paragraph
 from looplight.canvas.style import legend_rows
-from looplight.canvas.style.drug_captions import names_at_nodes
+from looplight.canvas.style.node_and_arrow_style import names_at_nodes
 from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance.themes import Theme
@@ -30,8 +30,7 @@ from looplight.session.playback.cautions_beside_answers import in_own_signs
 from looplight.session.state.comparison_panes import PaneAnswer
 from looplight.session.state.regimen_values import regimens_of
 from looplight.session.state.state import ViewState
-from looplight.session.text.comparison.reference_pane import reference_text
-from looplight.session.text.comparison.regimen_cells import heading_line
+from looplight.session.text.comparison import heading_line, reference_text
 from looplight.session.text.intervention_labels import intervention_text
 from looplight.translation.messages import translate
 

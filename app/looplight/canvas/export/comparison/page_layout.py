@@ -10,8 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QRectF
 
-from looplight.canvas.export.comparison.pane_heading import pane_heading
-from looplight.canvas.export.comparison.type_sizes import PAGE, Sizes
+from looplight.canvas.export.comparison.pane_heading import PAGE, Sizes, pane_heading
 from looplight.canvas.geometry.pane_layout import (
     COLUMNS,
     HEAD_SHARE,
@@ -21,8 +20,8 @@ from looplight.canvas.geometry.pane_layout import (
     grid,
 )
 from looplight.canvas.paint.legend import MARGIN, flow
-from looplight.canvas.paint.paragraphs import Paragraph, text_height
 from looplight.canvas.paint.regimen_table import LEAST, TableLayout, TableText, layout_table
+from looplight.canvas.paint.text import Paragraph, text_height
 from looplight.canvas.style.legend_rows import Row
 from looplight.session.state.comparison_panes import PaneAnswer
 

@@ -1,20 +1,51 @@
-"""The heading of a pane on a page or a slide: its name, its verdict and its headline, to fit."""
+"""The heading of a pane on a page or a slide, and the sizes of type that all of the page has."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
 from looplight.activity.sentences.opposed_arrows import cautions_of
-from looplight.canvas.export.comparison.type_sizes import Sizes
 from looplight.canvas.geometry.pane_layout import Cell
-from looplight.canvas.paint.label_text import type_of
-from looplight.canvas.paint.paragraphs import Paragraph, shortened, text_height
+from looplight.canvas.paint.text import Paragraph, shortened, text_height, type_of
 from looplight.session.playback.cautions_beside_answers import in_own_signs
 from looplight.session.state.comparison_panes import PaneAnswer
-from looplight.session.text.comparison.reference_pane import answer_text, doubt_first
-from looplight.session.text.comparison.regimen_cells import REFERENCE
+from looplight.session.text.comparison import REFERENCE, answer_text, doubt_first
 from looplight.session.text.verdicts import verdict_words
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Sizes of type on a kind of page, in pixels.
+
+    Attributes
+    ----------
+    names, headlines, words : tuple of int
+        Of the names and the headlines of panes and of the words about all; the first that fit.
+    verdict : int
+    beside : tuple of float
+        Widths of a header beside its picture.
+    table : (float, float, float)
+        The least, the wished and the largest size of the table (see `layout_table`).
+    legend : tuple of float
+        How much larger the legend is drawn than on screen.
+    slack : float
+        How much wider words are than measured, in programs that have another font.
+    """
+
+    names: tuple[int, ...] = (15, 13, 11)
+    headlines: tuple[int, ...] = (13, 12, 11, 10, 9)
+    words: tuple[int, ...] = (14, 13, 12, 11)
+    verdict: int = 12
+    beside: tuple[float, ...] = (150.0, 190.0, 230.0)
+    table: tuple[float, float, float] = (0.8, 1.05, 1.6)
+    legend: tuple[float, ...] = (1.2, 1.1, 1.0)
+    slack: float = 1.0
+
+
+PAGE = Sizes()
+
 
 PADDING = 8.0
 

@@ -8,7 +8,7 @@ from looplight.canvas.geometry.routing.router import Point
 from looplight.canvas.style.style_values import Head
 from looplight.pathways.formats.gpml.compartments import is_compartment
 from looplight.pathways.formats.gpml.ends_and_signs import sign_of
-from looplight.pathways.layout.drawing_arrangement import MARGIN
+from looplight.pathways.layout.arrangement import MARGIN
 from looplight.pathways.layout.label_lines import advance
 from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.model.drawing import CANVAS_SCALE, Drawing, DrawnBox, DrawnLine, Role

@@ -11,8 +11,12 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from looplight.canvas.geometry.drawn.free_course import course_between_sides, free_course
-from looplight.canvas.geometry.drawn.segments import Area, crosses
+from looplight.canvas.geometry.drawn.free_course import (
+    Area,
+    course_between_sides,
+    crosses,
+    free_course,
+)
 from looplight.canvas.geometry.routing.router import Point
 from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.layout.node_shapes import Shape

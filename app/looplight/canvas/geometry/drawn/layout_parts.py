@@ -11,12 +11,12 @@ from looplight.canvas.geometry.drawn.decorations import (
     shape_decorations,
 )
 from looplight.canvas.geometry.drawn.detours import Obstacles
+from looplight.canvas.geometry.drawn.free_course import Area
 from looplight.canvas.geometry.drawn.node_boxes_as_drawn import (
     backdrops_of,
     drawn_box,
     with_free_label,
 )
-from looplight.canvas.geometry.drawn.segments import Area
 from looplight.canvas.geometry.routing.router import Point, Route
 from looplight.pathways.layout.node_boxes import Box, Side
 from looplight.pathways.model.drawing import BLACK, Drawing, Role, to_canvas

@@ -74,7 +74,7 @@ def following_layout(pathway: Pathway, base: Layout, points: Mapping[str, Point]
     points : mapping of node id to (x, y)
         Middles of the moved boxes.
     """
-    from looplight.canvas.geometry.moved.moved_pathway import moved_boxes  # noqa: PLC0415 - `_compute`
+    from looplight.canvas.geometry.moved.moved_nodes import moved_boxes  # noqa: PLC0415 - `_compute`
 
     boxes = moved_boxes(base, points)
     routes = dict(base.routes)
@@ -135,7 +135,7 @@ def _drawn(pathway: Pathway, edits: DrawingEdits) -> Pathway:
 
 def _in_own_look(pathway: Pathway) -> Pathway:
     # Only drawings of other programs have a second look; it brings the layout library.
-    from looplight.pathways.layout.drawing_arrangement import arranged_by_groups  # noqa: PLC0415
+    from looplight.pathways.layout.arrangement import arranged_by_groups  # noqa: PLC0415
 
     return arranged_by_groups(pathway)
 
@@ -174,7 +174,7 @@ class _Layouts:
         computed = self._computed.get(key)
         if computed is None:
             # A start draws every figure as its file has it, and does not wait for this.
-            from looplight.canvas.geometry.moved.moved_pathway import moved_pathway  # noqa: PLC0415
+            from looplight.canvas.geometry.moved.moved_nodes import moved_pathway  # noqa: PLC0415
 
             moved = moved_pathway(pathway, layout(pathway), places, cancelled)
             computed = moved, build(moved)

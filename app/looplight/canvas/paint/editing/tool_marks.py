@@ -1,10 +1,11 @@
-"""The marks of a tool on the canvas: an arrow that is being drawn, a frame that is being moved."""
+"""Marks on the canvas while a user edits: those of a tool, and a loose arrow to be tied."""
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from looplight.canvas.geometry.drawn.loose_arrow_offer import Area, TieOffer
 from looplight.canvas.paint.pens import NO_BRUSH
 from looplight.session.appearance.themes import Theme
 
@@ -91,3 +92,43 @@ def _draw_line(painter: QPainter, start: QPointF, end: QPointF, colour: QColor) 
     painter.setPen(pen)
     for side in (-0.5, 0.5):
         painter.drawLine(end, end - along * HEAD + across * (HEAD * side))
+
+
+# Canvas units: widths of the lines, reach of the frame, radius of the dot at the loose end.
+TIED_LINE, TIE, TIED_REACH, DOT = 4.0, 2.5, 5.0, 6.0
+
+
+def draw_tie_offer(painter: QPainter, offer: TieOffer, theme: Theme) -> None:
+    """Draw the line strongly, a dot at each loose end, and dashes to the framed boxes."""
+    colour = theme.color("selection")
+    painter.setBrush(NO_BRUSH)
+    pen = QPen(colour, TIED_LINE)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    path = QPainterPath(QPointF(*offer.line[0]))
+    for point in offer.line[1:]:
+        path.lineTo(*point)
+    painter.drawPath(path)
+    for place, area in offer.ends:
+        _draw_end(painter, QPointF(*place), area, colour)
+
+
+def _draw_end(painter: QPainter, end: QPointF, area: Area | None, colour: QColor) -> None:
+    if area is not None:
+        x, y, width, height = area
+        frame = QRectF(x - width / 2, y - height / 2, width, height)
+        frame.adjust(-TIED_REACH, -TIED_REACH, TIED_REACH, TIED_REACH)
+        painter.setPen(QPen(colour, TIED_LINE))
+        painter.drawRoundedRect(frame, TIED_REACH, TIED_REACH)
+        dashes = QPen(colour, TIE)
+        dashes.setDashPattern([3, 2])
+        painter.setPen(dashes)
+        nearest = QPointF(
+            min(max(end.x(), frame.left()), frame.right()),
+            min(max(end.y(), frame.top()), frame.bottom()),
+        )
+        painter.drawLine(end, nearest)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(end, DOT, DOT)
+    painter.setBrush(NO_BRUSH)

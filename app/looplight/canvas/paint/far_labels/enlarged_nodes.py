@@ -20,7 +20,7 @@ from looplight.canvas.geometry.node_mark_places import CAP_HEIGHT, inside_pixels
 from looplight.canvas.paint import node_marks, nodes
 from looplight.canvas.paint.far_labels.change_signs import sign_of
 from looplight.canvas.paint.far_labels.label_obstacles import Area, ByIdentity, is_free, obstacles
-from looplight.canvas.paint.label_text import draw_label, set_type
+from looplight.canvas.paint.text import draw_label, set_type
 from looplight.canvas.style.style_interpolation import node_dimming
 from looplight.canvas.style.style_values import Mark, PathwayStyle
 from looplight.files.cancellation import checked

@@ -17,8 +17,8 @@ from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.node_mark_places import CAP_HEIGHT
 from looplight.canvas.paint.far_labels.change_signs import sign_of
 from looplight.canvas.paint.far_labels.label_obstacles import ByIdentity, is_free, obstacles
-from looplight.canvas.paint.label_text import set_type
 from looplight.canvas.paint.pens import NO_BRUSH
+from looplight.canvas.paint.text import set_type
 from looplight.canvas.style.style_interpolation import node_dimming
 from looplight.canvas.style.style_values import Mark, PathwayStyle
 from looplight.files.cancellation import checked

@@ -9,13 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter
 
 from looplight.activity.results.response import ArrowState
-from looplight.canvas.geometry.arrow_path import EdgePath, Move
-from looplight.canvas.paint.arrow_marks import changed_place, contested_place, draw_contested
+from looplight.canvas.geometry.arrow_lines import EdgePath, Move
 from looplight.canvas.paint.arrows import (
     DIMMED_BADGE,
     ArrowPaths,
     as_drawn,
+    changed_place,
     colour_of,
+    contested_place,
+    draw_contested,
     draw_head,
     paths_of,
     pen_of,

@@ -18,8 +18,8 @@ from looplight.canvas.paint.picture import Picture
 from looplight.canvas.slides.pptx.xml_elements import clean
 from looplight.canvas.slides.slide_layout import HEIGHT, WIDTH, SlideLayout
 from looplight.canvas.slides.slide_painter import draw_slide
+from looplight.session.export.picture_formats import jpeg
 from looplight.session.export.picture_options import ExportOptions
-from looplight.session.export.png_and_jpeg import jpeg
 from looplight.session.export.provenance import about_question
 from looplight.session.playback.slide_content import Storyboard
 

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QPainter
 
 from looplight.canvas.geometry.node_mark_places import is_far
-from looplight.canvas.paint.compartments.ground import draw_ground
+from looplight.canvas.paint.compartments import draw_ground
 from looplight.canvas.paint.far_labels.enlarged_nodes import draw_far
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.slides.pptx.arrows import arrow_shapes

@@ -10,13 +10,13 @@ from PySide6.QtGui import QImage, QPainter
 
 from looplight.canvas.export.comparison.page import ComparePage
 from looplight.canvas.export.comparison.page_layout import CompareLayout, PanePlace
-from looplight.canvas.export.comparison.type_sizes import Sizes
+from looplight.canvas.export.comparison.pane_heading import Sizes
 from looplight.canvas.export.picture_page import draw_picture, page_text
 from looplight.canvas.geometry.node_mark_places import inside_pixels
-from looplight.canvas.paint.paragraphs import Paragraph
 from looplight.canvas.paint.picture import Picture
-from looplight.canvas.paint.rectangles import extent
 from looplight.canvas.paint.regimen_table import LETTERS, SMALL, CellText, TableLayout, label_of
+from looplight.canvas.paint.shape_paths import extent
+from looplight.canvas.paint.text import Paragraph
 from looplight.canvas.slides.painter_capture import Stroke
 from looplight.canvas.slides.pptx.captured_shapes import legend_shapes
 from looplight.canvas.slides.pptx.drawingml import EMU, FONT, Pen, ShapeBuilder
@@ -25,8 +25,8 @@ from looplight.canvas.slides.pptx.text_boxes import colour_of, rgb_of, text_box
 from looplight.canvas.slides.pptx.xml_elements import clean, parsed, tag
 from looplight.canvas.slides.slide_layout import EDGE, HEIGHT, READABLE, WIDTH, fitted, footer
 from looplight.session.appearance.themes import Theme
+from looplight.session.export.picture_formats import png
 from looplight.session.export.picture_options import ExportOptions
-from looplight.session.export.png_and_jpeg import png
 from looplight.session.playback.slide_content import Slide
 from looplight.translation.messages import translate
 

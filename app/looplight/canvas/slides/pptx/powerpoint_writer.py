@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 
 from looplight.canvas.export.picture_file import image
 from looplight.canvas.paint.picture import Picture
-from looplight.canvas.paint.rectangles import extent
+from looplight.canvas.paint.shape_paths import extent
 from looplight.canvas.slides.painter_capture import Stroke
 from looplight.canvas.slides.pptx.captured_shapes import legend_shapes
 from looplight.canvas.slides.pptx.document_properties import (

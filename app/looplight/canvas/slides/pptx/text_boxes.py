@@ -4,8 +4,8 @@ from typing import Any
 
 from PySide6.QtGui import QColor
 
-from looplight.canvas.paint.paragraphs import Paragraph
-from looplight.canvas.paint.rectangles import extent
+from looplight.canvas.paint.shape_paths import extent
+from looplight.canvas.paint.text import Paragraph
 from looplight.canvas.slides.painter_capture import CapturedText, Colour
 from looplight.canvas.slides.pptx.drawingml import EMU, FONT, Element, ShapeBuilder, TextRun
 from looplight.canvas.slides.pptx.xml_elements import clean

@@ -3,24 +3,26 @@
 A drag that begins on a node moves the node, one that begins beside it the picture: as in Cytoscape,
 yEd and PathVisio. With Shift or Ctrl held, a click adds a node to the selection, and a drag that
 begins beside the nodes adds those in its frame: as in Cytoscape.
+
+Nodes that are being dragged: drawn where the pointer has them until they are let go. The frame that
+is drawn over empty canvas to select the nodes in it.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QRubberBand
 
+from looplight.canvas.geometry.moved.edited_layout import arrows_of, following_layout
+from looplight.canvas.geometry.routing.router import Point
 from looplight.canvas.geometry.zoom_and_pan import Camera
 from looplight.canvas.view.canvas_base import CanvasBase
 from looplight.canvas.view.keyboard_controller import KeyboardController
 from looplight.canvas.view.pointer.hit_test import badge_hit, hit
-from looplight.canvas.view.pointer.hover_tracker import HoverTracker
+from looplight.canvas.view.pointer.hover_card import HoverTracker
 from looplight.session.state.state import Selection, SelectionKind
-
-if TYPE_CHECKING:
-    from looplight.canvas.view.arrange.node_drag import NodeDrag
-    from looplight.canvas.view.arrange.rubber_band import RubberBand
 
 # Pixels. A hand that clicks moves the mouse by less.
 DRAG_THRESHOLD = 5.0
@@ -164,12 +166,12 @@ class MouseController(QObject):
         canvas = self._canvas
         if self._drag is None and not press.node:
             canvas.setCursor(Qt.CursorShape.CrossCursor)
-            from looplight.canvas.view.arrange.rubber_band import RubberBand  # noqa: PLC0415 - start-up
+            pass
 
             self._drag = RubberBand(canvas, press.start)
         elif self._drag is None and canvas.movable:
             canvas.setCursor(Qt.CursorShape.SizeAllCursor)
-            from looplight.canvas.view.arrange.node_drag import NodeDrag  # noqa: PLC0415 - start-up
+            pass
 
             selected = canvas.view.drawing.style.selection.nodes
             nodes = selected if press.node in selected else (press.node,)
@@ -226,3 +228,86 @@ class MouseController(QObject):
         self._canvas.setCursor(shape)
         if self._hover_tracker.move_to(node, arrow) and clickable:
             self._hover_tracker.show_card(node, arrow, point.toPoint())
+
+
+class NodeDrag:
+    """One drag, from the press of the button to its release.
+
+    Parameters
+    ----------
+    canvas : CanvasBase
+    nodes : sequence of str
+        All move by the same distance.
+    start : QPointF
+        Where the pointer took them, on the widget.
+    """
+
+    def __init__(self, canvas: CanvasBase, nodes: Sequence[str], start: QPointF) -> None:
+        self._canvas = canvas
+        self._start = canvas.view.to_canvas(start)
+        self._base = canvas.view.drawing.layout
+        boxes = self._base.boxes
+        self._origins = {node: (boxes[node].x, boxes[node].y) for node in nodes if node in boxes}
+        self.places: Mapping[str, Point] = self._origins
+        canvas.dragging = True
+
+    def move_to(self, pointer: QPointF) -> None:
+        """Draw the nodes at the pointer, with straight lines to them."""
+        pathway = self._canvas.pathway
+        if pathway is None:
+            return
+        offset = self._canvas.view.to_canvas(pointer) - self._start
+        dx, dy = offset.x(), offset.y()
+        self.places = {node: (x + dx, y + dy) for node, (x, y) in self._origins.items()}
+        layout = following_layout(pathway, self._base, self.places)
+        keys = [arrow.key for arrow in arrows_of(pathway, self.places)]
+        self._canvas.view.show_moved(layout, (list(self.places), keys))
+
+    def end(self) -> None:
+        """Let the nodes go where they are drawn."""
+        self._canvas.dragging = False
+        self._canvas.nodes_moved.emit(dict(self.places), "")
+
+    def cancel(self) -> None:
+        """Draw everything where it was."""
+        self._canvas.dragging = False
+        self._canvas.view.show_moved(self._base)
+
+
+class RubberBand:
+    """One drag over empty canvas, from the press of the button to its release.
+
+    Parameters
+    ----------
+    canvas : CanvasBase
+    start : QPointF
+        Where the button was pressed, on the widget.
+    """
+
+    def __init__(self, canvas: CanvasBase, start: QPointF) -> None:
+        self._canvas = canvas
+        self._corners = start, start
+        self._frame = QRubberBand(QRubberBand.Shape.Rectangle, canvas)
+
+    def move_to(self, pointer: QPointF) -> None:
+        """Draw the frame up to the pointer."""
+        self._corners = self._corners[0], pointer
+        start, end = (corner.toPoint() for corner in self._corners)
+        self._frame.setGeometry(QRect(start, end).normalized())
+        self._frame.show()
+
+    def end(self) -> None:
+        """Add the nodes whose middle is in the frame to the selection."""
+        self.cancel()
+        canvas = self._canvas
+        start, end = (canvas.view.to_canvas(corner) for corner in self._corners)
+        area = QRectF(start, end).normalized()
+        boxes = canvas.view.drawing.layout.boxes
+        inside = [node for node, box in boxes.items() if area.contains(box.x, box.y)]
+        if inside:
+            canvas.add_to_selection(inside)
+
+    def cancel(self) -> None:
+        """Take the frame away; the selection stays."""
+        self._frame.hide()
+        self._frame.deleteLater()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStackedWidget, QWidget
 
 from looplight.files.problems import InputError, reason_of
-from looplight.library.questions.search_question import question_of_search
+from looplight.library.questions.question_parser import question_of_search
 from looplight.library.questions.understood_question import (
     LibraryQuestion,
     Listed,
@@ -23,19 +23,17 @@ from looplight.panels.library.questions.answer_sentences import (
     stopped,
     summary,
 )
-from looplight.panels.library.questions.answer_table_model import (
+from looplight.panels.library.questions.answer_tables import (
     AnswerModel,
     AnswerRow,
-    answer_rows,
-)
-from looplight.panels.library.questions.gene_explanation_table_model import (
     ExplanationModel,
+    answer_rows,
     explanation_rows,
 )
 from looplight.panels.library.questions.node_choices import NodeChoices
 from looplight.panels.library.questions.question_input import QuestionForm
 from looplight.panels.library.questions.stoppable_dialog import StoppableDialog
-from looplight.panels.library.search_result_view import TitleDelegate
+from looplight.panels.library.search_results import TitleDelegate
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.dialogs import close_only

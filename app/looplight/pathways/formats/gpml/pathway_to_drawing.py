@@ -9,10 +9,7 @@ no place.
 from collections.abc import Iterator, Mapping, Sequence
 
 from looplight.pathways.formats.gpml.compartments import compartment_properties
-from looplight.pathways.formats.gpml.looplight_properties.nodes_and_arrows import (
-    arrow_properties,
-    node_properties,
-)
+from looplight.pathways.formats.gpml.looplight_properties import arrow_properties, node_properties
 from looplight.pathways.formats.gpml.normalise import is_id
 from looplight.pathways.formats.gpml.value_readers import Z_ORDER_LINE, Z_ORDERS
 from looplight.pathways.model.drawing import (

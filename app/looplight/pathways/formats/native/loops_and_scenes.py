@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from looplight.files.problems import ProblemList, short
 from looplight.files.typed_reader import Cursor
 from looplight.pathways.formats.native.nodes_and_arrows import read_evidence
-from looplight.pathways.model.arrow_notation import key_of, product, split_path
 from looplight.pathways.model.interventions import Intervention, Kind, parse
+from looplight.pathways.model.nodes_and_arrows import key_of, product, split_path
 from looplight.pathways.model.pathway import (
     Context,
     Evidence,

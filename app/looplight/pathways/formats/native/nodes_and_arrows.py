@@ -7,8 +7,8 @@ from dataclasses import replace
 from looplight.files.problems import short
 from looplight.files.typed_reader import Cursor
 from looplight.pathways.formats.node_ids import distinct_labels
-from looplight.pathways.model import parameter_ranges
-from looplight.pathways.model.arrow_notation import NODE_ID, key_of, split_path
+from looplight.pathways.model import parameters
+from looplight.pathways.model.nodes_and_arrows import NODE_ID, key_of, split_path
 from looplight.pathways.model.pathway import (
     Arrow,
     Compartment,
@@ -194,7 +194,7 @@ def _node(key: str, row: Cursor) -> Node:
                 translate("problem", "{node} has two values for {name}", node=key, name=name),
             )
     if level is None:
-        level = own.number("level", *parameter_ranges.SHARES)
+        level = own.number("level", *parameters.SHARES)
     output, neutral = row.flag("output"), row.flag("neutral")
     if neutral and not output:
         row.child("neutral").problem(
@@ -221,8 +221,8 @@ def _node(key: str, row: Cursor) -> Node:
         gate=row.word("gate", GATES, "") or own.word("gate", GATES, "mean"),
         aliases=row.texts("aliases"),
         line=row.line,
-        ymax=own.number("ymax", *parameter_ranges.SHARES),
-        tau=own.number("tau", *parameter_ranges.TIMES),
+        ymax=own.number("ymax", *parameters.SHARES),
+        tau=own.number("tau", *parameters.TIMES),
         added=row.flag("added"),
     )
 
@@ -307,9 +307,9 @@ def _arrow(
             translate("problem", "only an inhibitory arrow can be weak, not {arrow}", arrow=key),
         )
     own = row.child("parameters").keys(ARROW_PARAMETERS)
-    n, ec50 = own.number("n", *parameter_ranges.NS), own.number("ec50", *parameter_ranges.EC50S)
-    wrong = parameter_ranges.hill_problem(
-        parameter_ranges.N if n is None else n, parameter_ranges.EC50 if ec50 is None else ec50
+    n, ec50 = own.number("n", *parameters.NS), own.number("ec50", *parameters.EC50S)
+    wrong = parameters.hill_problem(
+        parameters.N if n is None else n, parameters.EC50 if ec50 is None else ec50
     )
     # A value that could not be read has its own message: the default may not go with the other.
     unread = [k for k, v in (("n", n), ("ec50", ec50)) if v is None and own.child(k).value]
@@ -336,10 +336,10 @@ def _arrow(
         source_side=row.word("source_side", SIDES, ""),
         target_side=row.word("target_side", SIDES, ""),
         line=row.line,
-        weight=own.number("weight", *parameter_ranges.SHARES),
+        weight=own.number("weight", *parameters.SHARES),
         n=n,
         ec50=ec50,
-        delay=own.number("delay", *parameter_ranges.DELAYS),
+        delay=own.number("delay", *parameters.DELAYS),
         stated=row.flag("stated"),
     )
 

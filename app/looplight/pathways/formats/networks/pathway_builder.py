@@ -10,10 +10,9 @@ from looplight.files.safe_text import one_line
 from looplight.pathways.formats.node_ids import distinct_labels, node_ids
 from looplight.pathways.formats.outputs_by_arrows import with_outputs
 from looplight.pathways.graph.reach import grouped
-from looplight.pathways.layout.pathway_arrangement import arranged
-from looplight.pathways.model.arrow_notation import key_of
+from looplight.pathways.layout.arrangement import arranged
 from looplight.pathways.model.evidence import Evidence
-from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node
+from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node, key_of
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import Grade, NodeKind, Sign, Speed
 from looplight.translation.messages import translate

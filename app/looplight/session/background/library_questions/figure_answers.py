@@ -18,13 +18,7 @@ from looplight.activity.model.model_version import model_stamp
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.output_readings import reached_nodes
-from looplight.activity.results.response import (
-    IN_DOUBT,
-    Certainty,
-    Direction,
-    Response,
-    Verdict,
-)
+from looplight.activity.results.response import IN_DOUBT, Certainty, Direction, Response, Verdict
 from looplight.activity.sentences.measurements import measured_cautions
 from looplight.files import cancellation
 from looplight.files.atomic_write import write
@@ -33,7 +27,7 @@ from looplight.files.problems import InputError
 from looplight.files.user_folder import data_home
 from looplight.library.figure_search import Hit
 from looplight.library.indexing.archive_members import member_of
-from looplight.library.indexing.record_files import TABLE_KINDS
+from looplight.library.indexing.folder_contents import TABLE_KINDS
 from looplight.library.questions.understood_question import LibraryQuestion, Listed
 from looplight.library.search_query import FigureKind
 from looplight.library.sources.interaction_source import InteractionSource
@@ -49,8 +43,10 @@ from looplight.session.background.library_questions.blocked_nodes import (
     blocks_of,
     boxes_of,
 )
-from looplight.session.background.library_questions.feedback_effect import feedback_effect
-from looplight.session.background.library_questions.figure_arrows import figure_arrows
+from looplight.session.background.library_questions.figure_arrows import (
+    feedback_effect,
+    figure_arrows,
+)
 from looplight.translation.messages import language, translate
 
 # Questions whose answers stay; the oldest go first.

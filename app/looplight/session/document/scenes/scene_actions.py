@@ -1,8 +1,12 @@
-"""What a user can do with the scenes of a storyboard, each thing with its name and one step."""
+"""What a user can do with the scenes of a storyboard, each thing with its name and one step.
+
+Which nodes a scene can ask about, those first of which there is most to predict.
+"""
 
 from dataclasses import replace
 
 from looplight.files.problems import Problem
+from looplight.pathways.graph.reach import distances, grouped
 from looplight.pathways.model.pathway import Scene
 from looplight.pathways.translated_names import scene_title
 from looplight.session.document.document import Document
@@ -12,6 +16,7 @@ from looplight.session.document.scenes.distinct_titles import (
 )
 from looplight.session.document.scenes.scene_focus import focus_of, with_question_lit
 from looplight.session.state import scene_edits
+from looplight.session.state.state import ViewState
 from looplight.translation.messages import translate
 
 # Of "(copy)" in any language.
@@ -237,3 +242,39 @@ def fits(document: Document, scenes: tuple[Scene, ...]) -> bool:
     )
     document.report((Problem("too-many-scenes", message),))
     return False
+
+
+def question_nodes(shown: ViewState, scene: Scene) -> tuple[str, ...]:
+    """Return the nodes of the open figure in the order in which a scene may ask about them.
+
+    The most changed come first, then those that an arrow leads to from what is done and that stay
+    as they are, then those that cannot change. What is blocked or driven itself comes last: there
+    is nothing to predict.
+
+    Parameters
+    ----------
+    shown : ViewState
+    scene : Scene
+
+    Returns
+    -------
+    tuple of str
+        Empty where what is shown is not what the scene does: then no order is known.
+    """
+    pathway, response, state = shown.pathway, shown.response, shown.state
+    if pathway is None or response is None:
+        return ()
+    is_of_figure = scene.figure in ("", state.figure)
+    context = scene.context if scene.figure else state.context
+    query = (response.interventions, response.context)
+    if not is_of_figure or query != (scene.interventions, context):
+        return ()
+    answers = response.nodes
+    held = [key for key, answer in answers.items() if answer.blocked or answer.driven]
+    reached = distances(held, grouped((arrow.source, arrow.target) for arrow in pathway.arrows))
+
+    def rank(node: str) -> tuple[bool, bool, float]:
+        change = abs(answers[node].change) if node in answers else 0.0
+        return node in held, node not in reached and not change, -round(change, 3)
+
+    return tuple(sorted((node.id for node in pathway.nodes), key=rank))

@@ -17,7 +17,7 @@ from looplight.panels.widgets.labels import plain_label
 from looplight.panels.widgets.links import open_address
 from looplight.panels.widgets.save_dialog import ask_path
 from looplight.session.document.document import Document
-from looplight.session.export.arrow_evidence_tables import arrow_rows, source_rows
+from looplight.session.export.tables import arrow_rows, source_rows
 from looplight.session.item_models.base_table_model import Column, TableModel
 from looplight.session.item_models.item_roles import Role
 from looplight.session.item_models.rows_as_tsv import as_tsv

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 from looplight import assets
 from looplight.session.appearance import fonts
 from looplight.translation.messages import translate
-from looplight.window.dialogs.listed_pages import ListedPagesDialog
+from looplight.window.dialogs.text_pages import ListedPagesDialog
 
 CHAPTERS_WIDTH = 256
 LEAST_PICTURE = 200

@@ -1,1 +1,0 @@
-"""Which part of a large figure is shown at first, where its names can be read."""

@@ -1,1 +1,0 @@
-"""Compartments: cell membranes, nuclei with their pores, organelles, endothelium."""

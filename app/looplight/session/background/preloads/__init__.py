@@ -1,1 +1,0 @@
-"""What is read and made beside the window, before somebody needs it."""

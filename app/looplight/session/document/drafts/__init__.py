@@ -1,1 +1,0 @@
-"""What a user can do to the arrows of a draft."""

@@ -1,1 +1,0 @@
-"""The words of a comparison: what panes are compared with, cells of the table of regimens."""
