@@ -129,7 +129,8 @@ def test_a_figure_is_begun_from_genes_and_from_nothing(
     (entry, *_) = window.shell.menus.recent_menu.actions()
     # The start page shortens it in the middle.
     assert entry.text() == f"Not saved yet: {names}"
-    assert "Ctrl+S saves all your work" in entry.toolTip()
+    # Wrapped wherever its width ends.
+    assert "Ctrl+S saves all your work" in " ".join(entry.toolTip().split())
     assert "draft-" not in entry.text() + entry.toolTip()
     first, second = document.shown.pathway.nodes[:2]
     document.drafts.draw(first.id, second.id, Sign.MINUS)
