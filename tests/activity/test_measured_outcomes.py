@@ -101,6 +101,28 @@ def test_an_outcome_belongs_to_exactly_its_question(query, names):
     assert [outcome.id for outcome in query.outcomes] == names
 
 
+@pytest.mark.parametrize(
+    ("name", "nodes"),
+    [
+        ("pi3k-akt-mtor", ["AKT_T308", "P70S6K"]),
+        ("pi3k-ras-crosstalk", ["P70S6K"]),
+    ],
+)
+def test_an_outcome_is_told_in_other_figures_that_draw_the_same_nodes(name, nodes):
+    # It said so in the figure that the outcome was written down for, and the opposite in these.
+    query = Query(figure(name), (parse("inhibit:MTORC2"),), (), None, table())
+    (outcome,) = [outcome for outcome in query.outcomes if outcome.id == "N01"]
+    assert (outcome.figure, sorted(outcome.measured)) == (name, nodes)
+    assert set(outcome.measured) <= set(query.pathway.by_id)
+    response = respond(query)
+    assert sorted(contradictions(response)) == nodes
+    known = ensemble(EnsembleRequest(query))
+    assert {known.certainty[node] for node in nodes} == {Certainty.CONTRADICTED}
+    headline = headline_of(response, known.certainty, known.one_way).text
+    assert headline.startswith("Measured otherwise: ")
+    assert "likely falls" not in headline.partition("mTORC2 blocked: ")[0]
+
+
 def test_no_headline_asserts_what_was_measured_otherwise():
     query = asked("inhibit:MTORC2")
     response = respond(query)

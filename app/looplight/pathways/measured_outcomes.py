@@ -6,7 +6,7 @@ arrow. Where the model says something else, the answer says so (`activity.result
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeVar
 
@@ -60,7 +60,7 @@ class MeasuredOutcome:
 
 @cache
 def measured_outcomes() -> tuple[MeasuredOutcome, ...]:
-    """Return the whole list."""
+    """Return the whole list, each outcome in the figure that it was written down for."""
     return tuple(
         MeasuredOutcome(
             id=row["id"],
@@ -76,6 +76,22 @@ def measured_outcomes() -> tuple[MeasuredOutcome, ...]:
     )
 
 
+@cache
+def _by_figure() -> tuple[MeasuredOutcome, ...]:
+    """Return the whole list, and again each outcome that is about nodes of further figures.
+
+    A block was measured in cells, not in a figure: where another one draws the same nodes, its
+    answer must not say the opposite without a word.
+    """
+    rows = json.loads(assets.text("measurements", "outcomes.json"))["outcomes"]
+    others = (
+        replace(outcome, figure=figure, measured={node: outcome.measured[node] for node in nodes})
+        for outcome, row in zip(measured_outcomes(), rows, strict=True)
+        for figure, nodes in row.get("also", {}).items()
+    )
+    return (*measured_outcomes(), *others)
+
+
 def outcomes_of(pathway: Pathway, held: Held, versus: Held) -> tuple[MeasuredOutcome, ...]:
     """Return what was measured after exactly this, compared with exactly that; mostly nothing."""
     return _by_question().get((pathway.name, _items(held), _items(versus)), ())
@@ -86,7 +102,7 @@ def outcomes_of_part(pathway: Pathway, held: Held, versus: Held) -> tuple[Measur
     whole, before = _items(held), _items(versus)
     return tuple(
         row
-        for row in measured_outcomes()
+        for row in _by_figure()
         if row.figure == pathway.name
         and _items(row.held) <= whole
         and _items(row.versus) <= before
@@ -107,7 +123,7 @@ def has_outcomes(pathway: Pathway) -> bool:
 
 @cache
 def _figures() -> frozenset[str]:
-    return frozenset(row.figure for row in measured_outcomes())
+    return frozenset(row.figure for row in _by_figure())
 
 
 def _items(held: Held) -> _Items:
@@ -116,13 +132,13 @@ def _items(held: Held) -> _Items:
 
 @cache
 def _by_question() -> Mapping[_Question, tuple[MeasuredOutcome, ...]]:
-    rows = measured_outcomes()
+    rows = _by_figure()
     return _grouped(((row.figure, _items(row.held), _items(row.versus)), row) for row in rows)
 
 
 @cache
 def _by_change() -> Mapping[_Change, tuple[MeasuredOutcome, ...]]:
-    rows = measured_outcomes()
+    rows = _by_figure()
     return _grouped(((row.figure, _items(row.held) - _items(row.versus)), row) for row in rows)
 
 

@@ -113,7 +113,7 @@ def undoing(
     if not drawn or not changed:
         return None
     # The nearest active node of each, and how far it is.
-    distances: dict[str, tuple[int, str]] = {}
+    lowering: dict[str, tuple[int, str]] = {}
     for target in drawn:
         # What is held active does not get past a node that the drug blocks.
         passing, stopped = (_path_lengths(pathway, target, without) for without in ((), hit))
@@ -122,16 +122,16 @@ def undoing(
             sign = _DOWN if kind is Kind.GAIN else _UP
             far = len(pathway.nodes) * 2
             length, opposite = lengths.get((node, sign), far), lengths.get((node, -sign), far)
-            if length < opposite and length < distances.get(node, (far, ""))[0]:
-                distances[node] = length, target
-    if not distances:
+            if length < opposite and length < lowering.get(node, (far, ""))[0]:
+                lowering[node] = length, target
+    if not lowering:
         return None
-    nearest = min(distances, key=lambda node: distances[node][0])
-    length, target = distances[nearest]
+    nearest = min(lowering, key=lambda node: lowering[node][0])
+    length, target = lowering[nearest]
     same = [
         node
         for node in pathway.by_id
-        if distances.get(node) == (length, target) and changed[node] is changed[nearest]
+        if lowering.get(node) == (length, target) and changed[node] is changed[nearest]
     ]
     return Undoing(changed[nearest], tuple(same), target if length else "")
 
