@@ -5,6 +5,7 @@ from gpml_files import BP, FILE_2021, RDF, file_2013a, gpml, line, node
 
 from looplight.canvas.geometry.layout import layout
 from looplight.files.problems import InputError
+from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.drawing import CANVAS_SCALE, Role
 
 CITATION = (
@@ -46,6 +47,27 @@ def test_names_that_occur_twice_are_told_apart():
     pathway = gpml(file_2013a(node("x", "TSC2"), node("y", "TSC2"), node("z", "tsc2 (2)"))).pathway
     assert [n.id for n in pathway.nodes] == ["TSC2", "TSC2_2", "tsc2_2"]
     assert [n.label for n in pathway.nodes] == ["TSC2", "TSC2 (3)", "tsc2 (2)"]
+
+
+@pytest.mark.parametrize(
+    ("identifier", "symbol", "kind"),
+    [
+        # CRTC2, once called TORC2 (as in WP1403); MTOR, a member of mTORC2; no human gene.
+        ("200186", "CRTC2", "protein"),
+        ("2475", "TORC2", "complex"),
+        ("999999999", "TORC2", "complex"),
+    ],
+)
+def test_the_id_tells_a_gene_from_a_complex_of_the_same_name(identifier, symbol, kind):
+    xref = f'Database="Entrez Gene" ID="{identifier}"'
+    box = node("x", "TORC2").replace('Database="" ID=""', xref)
+    (read,) = gpml(file_2013a(box)).pathway.nodes
+    assert [gene.symbol for gene in read.genes] == [symbol]
+    assert (read.label, read.kind) == ("TORC2", kind)
+    drugs = [
+        drug.id for drug in table().drugs if table().nodes_hit(drug, gpml(file_2013a(box)).pathway)
+    ]
+    assert ("sapanisertib" in drugs) is (kind == "complex")
 
 
 def test_labels_of_real_files_are_one_line_and_ids_can_be_typed():

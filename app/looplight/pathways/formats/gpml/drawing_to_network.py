@@ -30,6 +30,7 @@ from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node, key_of
 from looplight.pathways.model.pathway import Compartment, Pathway
 from looplight.pathways.model.vocabulary import Grade, NodeKind, Sign, Speed
 from looplight.pathways.node_kinds_by_name import NO_GENES, kind_by_name
+from looplight.records.gene_names import gene_names
 from looplight.translation.messages import translate
 
 NOTE = translate("evidence", "A drug on the drawing: not given until you drive it (gain).")
@@ -88,6 +89,8 @@ _KINDS = {
 # Types that leave open what kind of protein it is.
 _SOME_PROTEIN = ("GeneProduct", "Protein")
 _GENES = ("GeneProduct", "Protein", "RNA", "DNA")
+# As the generations of the format and other programs call it.
+_ENTREZ = ("Entrez Gene", "NCBI Gene", "ncbigene")
 _SYMBOL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.@/\-]{0,39}\Z")
 # A revision may follow: WP7_r12.
 _WIKIPATHWAYS_ID = re.compile(r"WP\d{1,6}(?=_|\Z)")
@@ -274,7 +277,9 @@ def _kind(box: DrawnBox) -> NodeKind:
     if box.role is not Role.NODE:
         return NodeKind.LABEL
     if box.type in _SOME_PROTEIN:
-        kind = kind_by_name(box.label, [gene.symbol for gene in _genes(box)])
+        other = _other_gene(box)
+        symbols = [other] if other else [gene.symbol for gene in _genes(box)]
+        kind = kind_by_name(other or box.label, symbols)
         # That it is a protein was said.
         return NodeKind.PROTEIN if kind in NO_GENES else kind
     return _KINDS.get(box.type, NodeKind.PROTEIN)
@@ -283,8 +288,21 @@ def _kind(box: DrawnBox) -> NodeKind:
 def _genes(box: DrawnBox) -> tuple[Gene, ...]:
     symbol = box.label.strip()
     if box.role is Role.NODE and box.type in _GENES and _SYMBOL.match(symbol):
-        return (Gene(symbol),)
+        return (Gene(_other_gene(box) or symbol),)
     return ()
+
+
+def _other_gene(box: DrawnBox) -> str:
+    """Return the gene that a node's cross-reference names, where its label is that of a complex.
+
+    TORC2 is mTORC2, and an old name of CRTC2: in WP1403 the Entrez id says which. Empty where the
+    id is that of a member, or of no human gene.
+    """
+    if box.database not in _ENTREZ or kind_by_name(box.label, ()) is not NodeKind.COMPLEX:
+        return ""
+    names = gene_names()
+    symbol = names.symbol_of_entrez(box.identifier)
+    return "" if symbol in names.symbols_of(box.label) else symbol
 
 
 def _note(box: DrawnBox) -> str:
