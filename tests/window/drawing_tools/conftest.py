@@ -51,6 +51,15 @@ def image_file(tmp_path):
 
 
 @pytest.fixture
+def traced(qtbot, draft, image_file):
+    """The window with the image under its draft."""
+    images = draft.controllers.image
+    with qtbot.waitSignal(images.images.arrived):
+        images.choose(image_file)
+    return draft
+
+
+@pytest.fixture
 def drag():
     """Return a function that drags the mouse over a canvas by pixels."""
 

@@ -23,15 +23,6 @@ def window(request):
     return request.getfixturevalue("new_window" if own else "canvas_window")
 
 
-@pytest.fixture
-def traced(qtbot, draft, image_file):
-    """The window with the image under its draft."""
-    images = draft.controllers.image
-    with qtbot.waitSignal(images.images.arrived):
-        images.choose(image_file)
-    return draft
-
-
 def area(canvas):
     return canvas.editing.image.area
 

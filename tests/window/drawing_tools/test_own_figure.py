@@ -1,5 +1,7 @@
 """Saving a figure of one's own under a name, and opening it again."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QLabel  # noqa: TID251 - what the panel shows
 
@@ -18,7 +20,7 @@ from looplight.pathways.own_citation import (
 from looplight.session.export.provenance import about
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text.evidence import own_words
-from looplight.window.controllers import file, session
+from looplight.window.controllers import file, picture, session
 from looplight.window.dialogs import save_export
 from looplight.window.drawing_tools import arrow_controller
 
@@ -179,3 +181,18 @@ def test_a_figure_that_is_in_no_file_yet_says_so_until_it_is(
     window.shell.actions.run("view.compare")
     window.shell.actions.run("file.save-figure")
     assert work.modified
+
+
+def test_the_users_own_picture_is_never_proposed_as_the_file_of_an_export(traced, monkeypatch):
+    own = Path(traced.document.state.image.path).stem
+    proposed = []
+
+    def ask(_window, _title, name, _rows):
+        proposed.append(name)
+
+    monkeypatch.setattr(picture, "ask_export_path", ask)
+    for name in ("Another", own):
+        monkeypatch.setattr(picture, "proposed_name", lambda _entry, name=name: name)
+        traced.shell.actions.run("file.export-picture")
+        traced.controllers.picture.dialog.accept()
+    assert proposed == ["Another", f"{own}-looplight"]

@@ -156,9 +156,11 @@ class PictureController(Controller):
         if dialog is None or entry is None or entry.pathway is None:
             return
         row = registry.exports_of(registry.PICTURE)[dialog.kind.currentIndex()]
-        path = ask_export_path(
-            self._window, translate("dialog", "Export picture"), proposed_name(entry), [row]
-        )
+        name, image = proposed_name(entry), self._document.state.image
+        # A figure drawn over a picture has its title from it: the picture must not be written over.
+        if image is not None and Path(image.path).stem == name:
+            name = f"{name}-looplight"
+        path = ask_export_path(self._window, translate("dialog", "Export picture"), name, [row])
         if path is not None:
             underlay = self._underlay() if dialog.image.isChecked() else None
             self._write(path, self._area() if dialog.part.isChecked() else None, underlay)
