@@ -50,3 +50,8 @@ def test_symbols_in_small_letters_are_a_list_too(text, names) -> None:
 def test_a_name_of_several_words_stays_one(name) -> None:
     assert pasted_names(name) == (name,)
     assert pasted_names(f"TP53\n{name}") == ("TP53", name)
+
+
+@pytest.mark.parametrize("arrow", ["->", " -> ", " → ", " -| ", " --> ", " ⊣ ", " <- ", " <-> "])
+def test_typed_arrows_stand_between_names(arrow) -> None:
+    assert pasted_names(f"EGFR{arrow}PI3K\nPD-1") == ("EGFR", "PI3K", "PD-1")

@@ -34,3 +34,17 @@ def test_the_button_that_says_close_closes_while_figures_are_asked(
             assert not dialog.isVisible()
     finally:
         goes_on.set()
+
+
+def test_return_asks_in_a_form_that_was_closed_and_opened_again(qtbot, dialog) -> None:
+    """The button that closed the form had become the one that Return presses."""
+    close = dialog.findChild(QDialogButtonBox).buttons()[0]
+    dialog.ask("what raises IRS1 when RPS6KB1 is blocked")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    close.setFocus()
+    close.click()
+    dialog.open_for("")
+    dialog.form.field.setText("what raises IRS1 when RPS6KB1 is blocked")
+    qtbot.keyClick(dialog.form.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 2)
+    assert dialog.isVisible()

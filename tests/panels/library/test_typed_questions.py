@@ -162,3 +162,13 @@ def test_the_form_begins_with_what_was_searched(qtbot, dialog) -> None:
     form.target.setText("IRS1")
     dialog.open_for("everolimus")
     assert (form.blocked.text(), form.target.text()) == ("RPS6KB1", "IRS1")
+
+
+def test_a_question_in_the_search_box_does_not_choose_the_figures(qtbot, dialog) -> None:
+    """No figure prints its words of grammar: none was asked."""
+    dialog.open_for("what raises IRS1 when RPS6KB1 is blocked")
+    assert "All figures of your libraries" in dialog.scope.text()
+    dialog.ask_button.click()
+    qtbot.waitUntil(lambda: "Feedback on IRS1" in cells(dialog, 0))
+    dialog.open_for("RPS6KB1 inhibition")
+    assert "RPS6KB1 inhibition" in dialog.scope.text()

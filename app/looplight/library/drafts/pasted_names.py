@@ -30,6 +30,8 @@ _NUMBER = re.compile(
     r"[<>~]?\s*[+-]?(?:\d+(?:[.,]\d*)*|[.,]\d+)(?:e[+-]?\d+)?\s*%?\Z", re.IGNORECASE
 )
 
+# EGFR -> PI3K, EGFR → PI3K, PTEN -| PI3K, PTEN ⊣ PI3K; a hyphen alone belongs to a name.
+_ARROW = re.compile(r"<[-–—=]+>?|[-–—=]+[>|]|\|[-–—]+|[←→↔⟶⟵⟷⇒⇐⊣⊢⟞]")
 
 # A line of at least so many words in capitals is a list; "DNA repair" is one name.
 _FEWEST_IN_LINE = 3
@@ -42,7 +44,7 @@ _LIKE_A_SYMBOL = re.compile(r"(?=.*[A-Za-z])(?=.*\d)[A-Za-z0-9\-]{3,}\Z")
 def pasted_names(text: str) -> tuple[str, ...]:
     """Return the names in a text, each once, in their order.
 
-    Names are separated by commas, semicolons, tabs or lines, symbols by blanks, too. Of
+    Names are separated by commas, semicolons, tabs, lines or arrows, symbols by blanks, too. Of
     a table with columns of numbers only the first column of names counts. The heading of the
     column is left out.
 
@@ -62,14 +64,21 @@ def pasted_names(text: str) -> tuple[str, ...]:
     rows = [row for row in rows if any(row)]
     column = _column_of_names(rows)
     if column is not None:
-        names = [row[column] for row in rows if column < len(row)]
+        cells = (row[column] for row in rows if column < len(row))
+        names = [one_line(name) for cell in cells for name in _ARROW.split(cell)]
     else:
         # Names of a list may be separated by several of the signs.
-        names = [one_line(cell) for row in rows for part in row for cell in re.split(r"[,;]", part)]
+        cells = (cell for row in rows for part in row for cell in re.split(r"[,;]", part))
+        names = [one_line(name) for cell in cells for name in _ARROW.split(cell)]
         names = [word for name in names for word in _symbols_of(name)]
     if len(names) > 1 and fold(names[0]) in _HEADINGS:
         names = names[1:]
     return tuple(dict.fromkeys(name[:MAX_WORD] for name in names if name))
+
+
+def has_arrows(text: str) -> bool:
+    """Return whether arrows are typed between names; `pasted_names` reads only the names."""
+    return _ARROW.search(text) is not None
 
 
 def names_sentence(names: tuple[str, ...]) -> str:

@@ -318,6 +318,29 @@ def _listed(verbs: Sequence[_Part]) -> Listed:
 _OTHER_FIELDS = ("disease", "organism")
 
 
+def is_question(text: str) -> bool:
+    """Return whether a search text is a sentence that asks something, rather than words to find.
+
+    Its words of grammar stand in no figure, so it must not choose which figures are asked. Names
+    alone, and what is blocked alone ("mTOR inhibition", a common title), are searched for.
+
+    Examples
+    --------
+    >>> is_question("what raises AKT when MTOR is blocked"), is_question("mTOR inhibition")
+    (True, False)
+    """
+    reading = read_question(text)
+    meanings = {part.meaning for part in _parts(text[:MAX_TEXT])}
+    asks = bool(meanings & {*_VERBS, Meaning.LOOP, Meaning.GENES})
+    asks = asks or bool(reading.target and meanings & {Meaning.BLOCK, Meaning.BLOCKED})
+    return asks and _is_whole(reading)
+
+
+def _is_whole(reading: QuestionReading) -> bool:
+    is_of_genes = not reading.target or bool(gene_names().symbols_of(reading.target))
+    return reading.is_complete and not reading.unread and is_of_genes
+
+
 def question_of_search(text: str) -> QuestionReading:
     """Return what a search text asks: drugs are given, else its first gene is blocked.
 
@@ -332,8 +355,7 @@ def question_of_search(text: str) -> QuestionReading:
     'Say also what is blocked.'
     """
     reading = read_question(text)
-    is_of_genes = not reading.target or bool(gene_names().symbols_of(reading.target))
-    if reading.is_complete and not reading.unread and is_of_genes:
+    if _is_whole(reading):
         return reading
     try:
         terms = parse_query(text).terms

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QPushButton, QWidget
 
-from looplight.library.drafts.pasted_names import pasted_names
+from looplight.library.drafts.pasted_names import has_arrows, pasted_names
 from looplight.library.drafts.printed_words import MAX_WORDS, MIN_WORDS
 from looplight.panels.image.image_preview import PictureView
 from looplight.panels.widgets import layouts
@@ -21,6 +21,11 @@ _EDIT_HEIGHT = 190
 # Width and height at first, in pixels; beside a picture, whose names must be legible.
 SIZE, SIZE_WITH_PICTURE = (520, 400), (920, 520)
 _EXAMPLE = ("TP53", "MDM2", "CDKN1A")
+_ARROWS_NOTE = translate(
+    "dialog",
+    "Only the names are read, not the arrows between them: draw these by hand (key A), or open a "
+    "SIF file that lists them.",
+)
 # In place of a source of arrows: the user does without them.
 ONLY_NODES = Path("-")
 
@@ -156,8 +161,12 @@ class GenesDialog(Dialog):
 
     def _show_reading(self) -> None:
         """Say which names are read from the text; without one there is nothing to begin with."""
-        names = pasted_names(self.field.toPlainText())
-        self.reading.setText(_reading(names, self._drafts))
+        text = self.field.toPlainText()
+        names = pasted_names(text)
+        notes = [_ARROWS_NOTE] if has_arrows(text) else []
+        if self._drafts:
+            notes += _unknown(names)
+        self.reading.setText("\n".join((_reading(names, self._drafts), *notes)))
         for button in (self.accept_button, self.nodes_button):
             button.setEnabled(bool(names))
 
@@ -235,3 +244,32 @@ def _reading(names: tuple[str, ...], drafts: bool) -> str:
             )
         )
     return "\n".join(parts)
+
+
+def _unknown(names: tuple[str, ...]) -> list[str]:
+    """Return that some names may be misspelled genes; nothing where all are known."""
+    from looplight.pathways.model.vocabulary import NodeKind  # noqa: PLC0415 - with the next
+    from looplight.pathways.typed_names import (  # noqa: PLC0415 - 0.2 s
+        genes_by_name,
+        kind_of_typed_name,
+    )
+
+    unknown = [
+        name
+        for name in names[:MAX_WORDS]
+        if not genes_by_name(name) and kind_of_typed_name(name, ()) is NodeKind.PROTEIN
+    ]
+    if not unknown:
+        return []
+    more = " …" if len(unknown) > _LISTED else ""
+    return [
+        translate(
+            "dialog",
+            "No gene or family is known by the name {names}. Check the spelling; as it is, it "
+            "becomes a node of that name.",
+            plural="No genes or families are known by the names {names}. Check the spelling; "
+            "as they are, they become nodes of these names.",
+            count=len(unknown),
+            names=", ".join(unknown[:_LISTED]) + more,
+        )
+    ]

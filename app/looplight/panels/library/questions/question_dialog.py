@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStackedWidget, QWidget
 
 from looplight.files.problems import InputError, reason_of
-from looplight.library.questions.question_parser import question_of_search
+from looplight.library.questions.question_parser import is_question, question_of_search
 from looplight.library.questions.understood_question import (
     LibraryQuestion,
     Listed,
@@ -122,15 +122,16 @@ class QuestionDialog(StoppableDialog):
         self._build()
 
     def open_for(self, text: str) -> None:
-        """Show the form for the figures of a search text; empty = all that print the names."""
-        self._text = text.strip()
+        """Show the form for the figures of a search; all with the names where it is a question."""
+        search = text.strip()
+        self._text = "" if is_question(search) else search
         self.scope.setText(
             translate("library", "The figures of this search are asked: {text}", text=self._text)
             if self._text
             else _ALL_FIGURES
         )
-        if self._text:
-            self.form.fill_in(question_of_search(self._text))
+        if search:
+            self.form.fill_in(question_of_search(search))
         self.show()
         self.raise_()
         self.activateWindow()
@@ -164,6 +165,7 @@ class QuestionDialog(StoppableDialog):
         return self._jobs.busy
 
     def _build(self) -> None:
+        closing = close_only(self)
         self.ask_button.setDefault(True)
         self.ask_button.clicked.connect(self._ask)
         self.cancel_button.clicked.connect(self.stop)
@@ -171,6 +173,7 @@ class QuestionDialog(StoppableDialog):
         # asks.
         for button in (
             *(self.cancel_button, self.silent, self.more, self.all_button, self.cards_button),
+            *closing.findChildren(QPushButton),
         ):
             button.setAutoDefault(False)
         self.cards_button.setCheckable(True)
@@ -206,7 +209,7 @@ class QuestionDialog(StoppableDialog):
         self.explained_view.show_columns({0: 180, 1: 60, 2: 110, 3: 140, 4: 60, 5: 60}, 0)
         asking = layouts.row(self.ask_button, self.cancel_button, (self.bar, 1), self.more)
         hiding = layouts.row((self.hidden, 1), self.all_button)
-        ends = layouts.row(self.silent, self.cards_button, 1, close_only(self))
+        ends = layouts.row(self.silent, self.cards_button, 1, closing)
         parts = (
             self.form,
             self.form.offers,
