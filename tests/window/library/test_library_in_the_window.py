@@ -14,6 +14,10 @@ from looplight.pathways.model.vocabulary import Sign
 from looplight.window.dialogs import draft_sources, pasted_genes
 
 FEW = "Between fewer than 5 genes other pathways hardly draw an arrow."
+UNKNOWN = (
+    "No gene or family is known by the name Hunger. Check the spelling; as it is, it becomes a "
+    "node of that name."
+)
 GENES = ("MTOR", "RPTOR", "RPS6KB1", "IRS1", "PIK3CA", "AKT1")
 
 
@@ -168,7 +172,7 @@ def test_a_list_that_is_opened_becomes_nodes_in_two_clicks(
     qtbot.mouseClick(problems.from_names, Qt.MouseButton.LeftButton)
     document = window.shell.document
     qtbot.waitUntil(lambda: document.shown.state.figure.startswith("draft-genes"))
-    assert shown == [(text, "3 names: TP53, MDM2, Hunger\n" + FEW)]
+    assert shown == [(text, f"3 names: TP53, MDM2, Hunger\n{FEW}\n{UNKNOWN}")]
     assert [node.label for node in document.shown.pathway.nodes] == ["TP53", "MDM2", "Hunger"]
     assert not problems.isVisible()
 

@@ -17,7 +17,8 @@ from looplight.translation.messages import translate, whole
 
 # Names that are listed below the text, so that the column of a table is seen to be the right one.
 _LISTED = 6
-_EDIT_HEIGHT = 190
+# The field takes what the lines below it leave; these need up to eight in German.
+_EDIT_HEIGHT = 100
 # Width and height at first, in pixels; beside a picture, whose names must be legible.
 SIZE, SIZE_WITH_PICTURE = (520, 400), (920, 520)
 _EXAMPLE = ("TP53", "MDM2", "CDKN1A")
