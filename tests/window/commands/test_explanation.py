@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton  # noqa: TID251 - to find it
+from PySide6.QtWidgets import QCheckBox, QPushButton  # noqa: TID251 - to find it
 
 from looplight.canvas.geometry.node_mark_places import Corner, badge_place
 from looplight.session.state.state import Selection, SelectionKind
@@ -68,6 +68,14 @@ def test_a_step_chosen_by_mouse_leads_back_to_the_whole_figure(qtbot, explained)
     qtbot.keyClick(box.rows[0], Qt.Key.Key_Escape)
     assert step(explained) == -1
     assert button.isHidden()
+
+
+def test_esc_shows_the_whole_figure_where_a_panel_has_the_keyboard(qtbot, explained):
+    box = explained.shell.docks.panel("context").findChild(QCheckBox)
+    qtbot.keyClick(explained.shell.canvas.active, Qt.Key.Key_W)
+    assert step(explained) == 0
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert step(explained) == -1
 
 
 def test_brackets_typed_into_a_filter_are_letters(qtbot, explained):

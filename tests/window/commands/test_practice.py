@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from looplight.activity.results.response import Verdict
 from looplight.panels.results.practice_panel import ROUND
 from looplight.session.playback.practice_questions import Subject
+from looplight.session.state.state import Selection, SelectionKind
 
 pytestmark = pytest.mark.usefixtures("blocks_are_computed_once")
 
@@ -87,9 +88,11 @@ def test_it_says_where_the_drawing_shows_other_blocks_than_the_question(qtbot, w
     assert panel.practice.exercise is exercise
     window.shell.actions.run("edit.undo")
     assert [each.target for each in document.state.interventions] == [other]
-    # What the question is about is no other block.
+    # The same blocks are no other ones, but they give the answer away.
     panel.show_in_figure()
-    assert not panel.note.isVisible()
+    assert "it shows the answer" in panel.note.text()
+    panel.clear_button.click()
+    assert document.state.interventions == ()
 
 
 def test_blocks_of_an_earlier_question_are_not_called_the_users_own(qtbot, window, panel):
@@ -215,6 +218,68 @@ def test_missed_questions_are_asked_again_and_leave_the_list(qtbot, window, pane
     qtbot.keyClick(panel, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: panel.practice.exercise is not None)
     assert panel.practice.again is None
+
+
+def test_no_question_is_asked_of_which_the_drawing_shows_the_answer(qtbot, window, panel):
+    document = window.document
+    document.interventions.toggle("MTORC1")
+    for seed in range(12):
+        panel.practice.next(seed=seed)
+        qtbot.waitUntil(lambda: panel.practice.exercise is not None)
+        assert panel.practice.exercise.blocked != document.state.interventions
+
+
+def test_a_question_that_is_asked_again_is_not_answered_by_the_drawing(qtbot, window, panel):
+    missed = miss_one(qtbot, panel)
+    panel.show_button.click()
+    assert window.document.state.interventions == missed.blocked
+    panel.review_button.click()
+    panel.review.again_button.click()
+    assert panel.practice.exercise is missed
+    assert window.document.state.interventions == ()
+
+
+def test_a_reset_of_the_score_can_be_undone(qtbot, panel):
+    missed = miss_one(qtbot, panel)
+    score = panel.practice.score
+    panel.review_button.click()
+    button = panel.review.reset_button
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert panel.review.heading.text() == "No question answered in this session"
+    assert panel.review.summary.text() == "The score was reset."
+    assert button.text() == "Undo the reset"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert panel.practice.score == score
+    assert missed.text in panel.review.rows.texts()
+    assert button.text() == "Reset score"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    panel.close_review()
+    qtbot.waitUntil(lambda: panel.practice.exercise is not None)
+    panel.practice.answer(0)
+    panel.show_review()
+    # The answer counts on from nothing: the old score is gone.
+    assert button.text() == "Reset score"
+
+
+def test_its_keys_win_wherever_the_keyboard_is_but_in_a_text_field(
+    qtbot, window, panel, monkeypatch
+):
+    doses = []
+    monkeypatch.setattr(window.controllers.pathway, "dose", lambda: doses.append("asked"))
+    exercise = ask(qtbot, panel, Subject.DIRECTION)
+    field = window.shell.docks.panel("figures").filter
+    qtbot.keyClick(field, Qt.Key.Key_D)
+    assert panel.practice.answer_index == -1
+    assert field.text() == "d"
+    window.document.select(Selection(SelectionKind.NODE, exercise.about))
+    area = window.shell.central.canvas_area
+    area.setFocus()
+    qtbot.keyClick(area, Qt.Key.Key_D)
+    assert panel.practice.answer_index == 1
+    assert not doses
+    # Answered: the key is the command's again.
+    qtbot.keyClick(area, Qt.Key.Key_D)
+    assert doses
 
 
 def test_the_review_follows_a_round_of_questions(qtbot, panel):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.geometry.layout import Layout
@@ -95,8 +95,7 @@ class PathwayCanvas(CanvasBase):
         self.hover.node_changed.connect(self.hovered)
         self.camera.moved.connect(self.hover.hide_card)
         self.setMinimumSize(240, 96)
-        self.setAutoFillBackground(True)
-        self._set_background(theme)
+        self._ground = theme.color("canvas")
 
     @property
     def pathway_style(self) -> PathwayStyle:
@@ -169,7 +168,8 @@ class PathwayCanvas(CanvasBase):
         drawn = over_picture(theme) if has_image else theme
         if drawn is not self.view.drawing.theme:
             self.view.set_theme(drawn)
-            self._set_background(drawn)
+            self._ground = drawn.color("canvas")
+            self.update()
         self.overlays.set_theme(theme)
 
     def set_type_scale(self, factor: float) -> None:
@@ -188,6 +188,14 @@ class PathwayCanvas(CanvasBase):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Walk through the nodes with Tab; leave the canvas after the last one."""
         return self.keyboard.step(forward) or super().focusNextPrevChild(forward)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill the ground of the legend.
+
+        Not by a palette of its own: Qt takes that of the theme before back when the canvas is
+        shown again, because the window has a style sheet.
+        """
+        QPainter(self).fillRect(event.rect(), self._ground)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place picture, legend and buttons anew."""
@@ -243,11 +251,6 @@ class PathwayCanvas(CanvasBase):
                 rows = legend_rows.of_lit_part(style, pathway.by_id)
         if self.overlays.show_legend(rows) or rebuilt:
             self._arrange()
-
-    def _set_background(self, theme: Theme) -> None:
-        palette = self.palette()
-        palette.setColor(self.backgroundRole(), theme.color("canvas"))
-        self.setPalette(palette)
 
     def _arrange(self) -> None:
         """Give the picture the height that the legend leaves, and keep it fitted."""

@@ -19,6 +19,12 @@ SHOWN_BLOCKS = translate(
 )
 
 
+SHOWN_ANSWER = translate(
+    "panel",
+    "The drawing has the blocks of the question: it shows the answer.",
+)
+
+
 class PracticeBlocks:
     """Shows questions of practice in their figures.
 
@@ -53,6 +59,19 @@ class PracticeBlocks:
         state = replace(self._document.state, interventions=(), scene="")
         self._document.apply(state, translate("undo", "clear for the practice"))
 
+    def hide_answer(self) -> None:
+        """Take the blocks of a question that is asked again off the drawing."""
+        if self._practice.again is not None and self._shows_answer:
+            self.clear()
+
+    @property
+    def _shows_answer(self) -> bool:
+        """Whether the drawing has the blocks of the question, with or without its answer."""
+        exercise, blocks = self._practice.exercise, self._document.state.interventions
+        if exercise is None or self.other_figure:
+            return False
+        return blocks in (exercise.blocked, (*exercise.blocked, *exercise.added))
+
     @property
     def other_figure(self) -> str:
         """The title of the figure that the question is about, where another one is open."""
@@ -71,10 +90,12 @@ class PracticeBlocks:
 
     @property
     def note(self) -> str:
-        """Whose blocks the drawing shows, where they are not those of the question; or empty."""
+        """Whose blocks the drawing shows, and whether they give the answer; or empty."""
         exercise, blocks = self._practice.exercise, self._document.state.interventions
-        if exercise is None or not blocks or blocks == exercise.blocked or self.other_figure:
+        if exercise is None or not blocks or self.other_figure:
             return ""
+        if self._shows_answer:
+            return SHOWN_ANSWER
         return SHOWN_BLOCKS if blocks == self._shown else OWN_BLOCKS
 
     def _show(self, exercise: Exercise, asked_in: State, gesture: str = "") -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from looplight.panels.base_panel import Panel
 from looplight.panels.results.practice_figure import PracticeBlocks
+from looplight.panels.results.practice_keys import PracticeKeys, is_plain
 from looplight.panels.results.practice_review import PracticeReview
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
@@ -26,19 +27,9 @@ from looplight.translation.messages import translate
 
 SEARCHING = translate("panel", "Looking for a question that the model is sure of …")
 EMPTY = translate("panel", "This figure gives no question that the model is sure of.")
-# Keys of the three answers to what rises, falls or stays; others are numbered.
-LETTERS = {Qt.Key.Key_U: 0, Qt.Key.Key_D: 1, Qt.Key.Key_S: 2}
 # After so many new questions the review is shown.
 ROUND = 10
 _NEXT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-
-
-def answer_of(key: Qt.Key, exercise: Exercise) -> int:
-    """Return the place of the answer that a key chooses, by its number or letter; -1 for none."""
-    number = key.value - Qt.Key.Key_1.value
-    if 0 <= number < len(exercise.choices):
-        return number
-    return LETTERS.get(key, -1) if exercise.subject is Subject.DIRECTION else -1
 
 
 class AnswerButton(KeyButton):
@@ -81,8 +72,9 @@ class AnswerButton(KeyButton):
 class PracticePanel(Panel):
     """Question, answers, explanation and score, beside the figure.
 
-    The keys work while the panel has the keyboard: U, D, S or a number answers, Enter and Space
-    go on, Esc leaves the review. A question that is open stays while the panel is folded away.
+    While a question waits, U, D, S or a number answers it, wherever the keyboard is but in a text
+    field. In the panel Enter and Space go on, and Esc leaves the review. A question
+    that is open stays while the panel is folded away.
     """
 
     def __init__(self, document: Document, jobs: JobRunner, settings: Settings) -> None:
@@ -90,6 +82,7 @@ class PracticePanel(Panel):
         self._announced = ""
         self.practice = Practice(document, jobs, settings, self)
         self.blocks = PracticeBlocks(document, self.practice)
+        self.keys = PracticeKeys(self, self.practice)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(translate("screen reader", "Practice"))
         self.first_focus: QWidget | None = self
@@ -134,6 +127,7 @@ class PracticePanel(Panel):
         self.review_button.clicked.connect(self.show_review)
         self.review.closed.connect(self.close_review)
         self.review.asked_again.connect(self.practice.ask_missed)
+        self.review.asked_again.connect(self.blocks.hide_answer)
         self.review.asked_again.connect(self.close_review)
         self.review.shown_in_figure.connect(self.blocks.show_miss)
         self.show_button.clicked.connect(self.show_in_figure)
@@ -156,6 +150,7 @@ class PracticePanel(Panel):
             self.show_review()
             return
         practice.next()
+        self.blocks.hide_answer()
         self.setFocus()
 
     def show_review(self) -> None:
@@ -227,22 +222,19 @@ class PracticePanel(Panel):
             self.review.update_view()
         self._show_note()
         self._announce(answered)
+        self.keys.take(self._waits)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer with numbers or letters; Enter and Space go on."""
         key = Qt.Key(event.key())
-        exercise, chosen = self.practice.exercise, self.practice.answer_index
-        # Keys with Ctrl or Alt are commands of the window; the digits of the number pad are digits.
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if not plain:
+        chosen = self.practice.answer_index
+        if not is_plain(event):
             super().keyPressEvent(event)
         elif self._is_review_open:
             if key in (*_NEXT_KEYS, Qt.Key.Key_Escape):
                 self.close_review()
             else:
                 super().keyPressEvent(event)
-        elif exercise is not None and chosen < 0 and answer_of(key, exercise) >= 0:
-            self.practice.answer(answer_of(key, exercise))
         elif key in _NEXT_KEYS and chosen >= 0:
             self.next()
         else:
@@ -257,6 +249,7 @@ class PracticePanel(Panel):
     def hideEvent(self, event: QHideEvent) -> None:
         """Make no more questions: nobody sees them."""
         super().hideEvent(event)
+        self.keys.take(False)
         self.practice.stop()
 
     def _lay_out(self) -> None:
@@ -277,6 +270,13 @@ class PracticePanel(Panel):
         page = *head, (self.answer, 1), foot, 0, score
         layouts.column(*page, within=self.questions, spacing=6)
         layouts.add(self.column, (self.questions, 1), (self.review, 1))
+
+    @property
+    def _waits(self) -> bool:
+        """Whether a question is on screen that is not answered yet."""
+        practice = self.practice
+        asked = practice.exercise is not None and practice.answer_index < 0
+        return asked and self.isVisible() and not self._is_review_open
 
     @property
     def _is_review_open(self) -> bool:

@@ -15,6 +15,8 @@ from looplight.session.playback.practice import Miss, Practice
 from looplight.session.text import display_names
 from looplight.translation.messages import translate
 
+RESET = translate("panel", "Reset score")
+UNDO_RESET = translate("panel", "Undo the reset")
 NOTHING_MISSED = translate("panel", "No question is missed.")
 
 
@@ -53,10 +55,7 @@ class PracticeReview(QWidget):
             tooltip(translate("panel", "They do not count again, whatever you answer"))
         )
         self.back_button = QPushButton(translate("panel", "Go on   (Enter)"))
-        self.reset_button = QPushButton(translate("panel", "Reset score"))
-        self.reset_button.setToolTip(
-            tooltip(translate("panel", "Begin the score anew and forget what was missed"))
-        )
+        self.reset_button = QPushButton(RESET)
         # Below each other where a language has long words for them: else the panel would be cut.
         foot = QWidget()
         flow = layouts.FlowLayout(foot, 6)
@@ -68,7 +67,7 @@ class PracticeReview(QWidget):
         )
         self.again_button.clicked.connect(self.asked_again)
         self.back_button.clicked.connect(self.closed)
-        self.reset_button.clicked.connect(practice.reset)
+        self.reset_button.clicked.connect(self._reset)
 
     def update_view(self) -> None:
         """Show the present score and the questions that are still missed."""
@@ -80,10 +79,18 @@ class PracticeReview(QWidget):
                 right=practice.answered_rightly,
                 all=practice.answered,
             )
+            if practice.answered
+            else translate("panel", "No question answered in this session")
         )
         self.summary.setText(self._summary())
         self.again_button.setEnabled(bool(practice.missed))
-        self.reset_button.setEnabled(bool(practice.score[1]))
+        is_reset = practice.is_reset
+        self.reset_button.setEnabled(is_reset or bool(practice.score[1]))
+        self.reset_button.setText(UNDO_RESET if is_reset else RESET)
+        tip = translate("panel", "Begin the score anew and forget what was missed")
+        if is_reset:
+            tip = translate("panel", "Bring back the score and the questions that you missed")
+        self.reset_button.setToolTip(tooltip(tip))
         listed = (*practice.missed, practice.answered)
         if listed != self._listed:
             self._listed = listed
@@ -92,6 +99,13 @@ class PracticeReview(QWidget):
     def announce(self) -> None:
         """Say the score to screen readers."""
         speak(self.heading, f"{self.heading.text()}. {self.summary.text()}")
+
+    def _reset(self) -> None:
+        """Begin the score anew; pressed again before another answer, bring it back."""
+        if self._practice.is_reset:
+            self._practice.undo_reset()
+        else:
+            self._practice.reset()
 
     def _fill(self) -> None:
         self.rows.clear()
@@ -143,6 +157,8 @@ class PracticeReview(QWidget):
     def _summary(self) -> str:
         practice = self._practice
         parts = []
+        if practice.is_reset:
+            parts.append(translate("panel", "The score was reset."))
         if practice.missed:
             parts.append(
                 translate(

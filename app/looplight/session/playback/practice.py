@@ -49,6 +49,25 @@ class Miss:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Score:
+    """What a reset of the score takes away.
+
+    Attributes
+    ----------
+    kept : tuple of int
+        As `Practice.score`.
+    counts : tuple of int
+        Row of right answers, questions, right ones, and those made good, in this session.
+    missed, to_ask_again : tuple of Miss
+    """
+
+    kept: tuple[int, int, int]
+    counts: tuple[int, int, int, int]
+    missed: tuple[Miss, ...]
+    to_ask_again: tuple[Miss, ...]
+
+
 def brief_reason(exercise: Exercise, pathway: Pathway) -> str:
     """Return the sentence of the reasons that names what was asked about.
 
@@ -120,6 +139,7 @@ class Practice(QObject):
         self.missed: tuple[Miss, ...] = ()
         self.again: Miss | None = None
         self._to_ask_again: list[Miss] = []
+        self._before_reset: _Score | None = None
         self._subject: tuple[object, ...] = ()
         jobs.finished.connect(self._take_exercise)
         document.changed.connect(self._document_changed)
@@ -156,6 +176,7 @@ class Practice(QObject):
                 parameters_of(shown.state, pathway),
                 self._rng.randrange(1 << 30) if seed is None else seed,
                 frozenset(self._recent_questions),
+                frozenset(each.target for each in shown.state.interventions),
             )
             self._jobs.submit(CHANNEL, request)
         self.changed.emit()
@@ -185,6 +206,8 @@ class Practice(QObject):
         if exercise is None or self.answer_index >= 0 or not 0 <= choice < len(exercise.choices):
             return
         self.answer_index = choice
+        # Counted on: what was before the reset cannot be brought back without losing this.
+        self._before_reset = None
         if self.again is not None:
             self._take_second_answer(self.again, choice)
             self.changed.emit()
@@ -206,11 +229,29 @@ class Practice(QObject):
         self.changed.emit()
 
     def reset(self) -> None:
-        """Begin the score anew."""
+        """Begin the score anew; until the next answer `undo_reset` brings the old one back."""
+        counts = self.streak, self.answered, self.answered_rightly, self.made_good
+        self._before_reset = _Score(self.score, counts, self.missed, tuple(self._to_ask_again))
         for key in (ASKED, RIGHT, BEST):
             self._settings.reset(key)
         self.streak = self.answered = self.answered_rightly = self.made_good = 0
         self.missed, self._to_ask_again = (), []
+        self.changed.emit()
+
+    @property
+    def is_reset(self) -> bool:
+        """Whether the score was begun anew and the old one can still be brought back."""
+        return self._before_reset is not None
+
+    def undo_reset(self) -> None:
+        """Bring back the score and the missed questions of before the reset."""
+        before, self._before_reset = self._before_reset, None
+        if before is None:
+            return
+        for key, count in zip((RIGHT, ASKED, BEST), before.kept, strict=True):
+            self._settings.set(key, count)
+        self.streak, self.answered, self.answered_rightly, self.made_good = before.counts
+        self.missed, self._to_ask_again = before.missed, list(before.to_ask_again)
         self.changed.emit()
 
     def stop(self) -> None:

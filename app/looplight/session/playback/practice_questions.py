@@ -104,6 +104,8 @@ class ExerciseRequest:
         The same seed makes the same question.
     without : frozenset of str
         Names of questions that were asked lately.
+    shown : frozenset of str
+        Targets that the drawing shows as blocked: it would give the answer.
     """
 
     pathway: Pathway
@@ -112,6 +114,7 @@ class ExerciseRequest:
     parameters: Parameters | None = None
     seed: int = 0
     without: frozenset[str] = frozenset()
+    shown: frozenset[str] = frozenset()
 
     def __call__(
         self, progress: Callable[[float], None], cancelled: Callable[[], bool]
@@ -121,6 +124,7 @@ class ExerciseRequest:
         targets = practice_targets(self.pathway)
         if not targets.nodes:
             return None
+        unseen = tuple(node for node in targets.nodes if node not in self.shown) or targets.nodes
         # In the order of _MAKERS: direction, release, closing.
         large = self.pathway.imported and len(self.pathway.nodes) > MOST_SEARCHED
         weights = (4, 2, 0) if large else (4, 2, 3)
@@ -130,7 +134,7 @@ class ExerciseRequest:
                 return None
             progress(n / TRIES)
             [subject] = rng.choices(tuple(_MAKERS), weights=weights)
-            target = rng.choice(targets.nodes)
+            target = rng.choice(unseen)
             case = _Case(self, target)
             exercise = None if case.is_contradicted else _MAKERS[subject](self, case, rng)
             if exercise is None:

@@ -1,6 +1,7 @@
 """The button on the canvas that ends a step of the reasons, which dims all the rest."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from looplight.session.appearance.tooltip import tooltip
@@ -22,7 +23,7 @@ class ShowAllButton(QPushButton):
 
     def __init__(self, area: QWidget, stepper: ExplanationStepper) -> None:
         super().__init__(translate("canvas", "Show the whole figure  (Esc)"), area)
-        self._area = area
+        self._area, self._stepper = area, stepper
         self.setObjectName("showAll")
         self.setToolTip(
             tooltip(translate("tooltip", "One step of the reasons is lit; light up all again."))
@@ -36,14 +37,25 @@ class ShowAllButton(QPushButton):
         area.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the corner when the canvas becomes wider or narrower."""
+        """Stay in the corner when the canvas becomes wider; take Esc that nothing else takes."""
+        if watched is not self._area:
+            # A key reaches the window once the widget with the focus and its panel passed it on.
+            pressed = event.key() if isinstance(event, QKeyEvent) else None
+            if pressed == Qt.Key.Key_Escape and event.type() == QEvent.Type.KeyPress:
+                self._stepper.end()
+                return True
+            return False
         if event.type() == QEvent.Type.Resize and not self.isHidden():
             self._place()
         return super().eventFilter(watched, event)
 
     def _stepped(self, number: int) -> None:
         self.setVisible(number >= 0)
+        window = self.window()
+        # First taken away: installed twice, it would be asked twice.
+        window.removeEventFilter(self)
         if number >= 0:
+            window.installEventFilter(self)
             self._place()
 
     def _place(self) -> None:
