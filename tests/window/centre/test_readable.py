@@ -63,3 +63,23 @@ def test_the_texts_of_the_legend_begin_below_each_other(make_window, qtbot, bloc
     first, *others = lines.values()
     assert len(others) > 0
     assert all(line <= first for line in others)
+
+
+def test_the_ground_of_the_legend_has_the_theme_after_a_comparison(canvas_window):
+    window = canvas_window
+    window.shell.canvas.create()
+    single = window.shell.canvas.single
+    before = single.palette()
+    window.shell.actions.run("theme.switch")
+    for _ in range(2):
+        window.shell.actions.run("view.compare")
+    # On a real screen Qt gives a canvas that is shown again the palette of the theme before.
+    single.setPalette(before)
+    legend = single.overlays.strip.geometry()
+    image = single.grab().toImage()
+    ratio = image.devicePixelRatio()
+    corner = image.pixelColor(round(legend.x() * ratio), round((legend.bottom() - 1) * ratio))
+    theme = window.theme_controller.theme
+    window.shell.actions.run("theme.switch")
+    assert theme.dark
+    assert corner == theme.color("canvas")

@@ -383,22 +383,3 @@ def test_saved_tables_follow_the_settings(window, monkeypatch, tmp_path, table):
     header, first = raw.decode("utf-8-sig").splitlines()[:2]
     assert header.count(";") == first.count(";") > 0
     assert "," not in header
-
-
-def test_the_ground_of_the_legend_has_the_theme_after_a_comparison(canvas_window):
-    """Qt gave a canvas that was shown again the ground of the theme before."""
-    window = canvas_window
-    window.shell.canvas.create()
-    single = window.shell.canvas.single
-    window.shell.actions.run("theme.switch")
-    for _ in range(2):
-        window.shell.actions.run("view.compare")
-    assert single.isVisible()
-    legend = single.overlays.strip.geometry()
-    image = single.grab().toImage()
-    ratio = image.devicePixelRatio()
-    corner = image.pixelColor(round(legend.x() * ratio), round((legend.bottom() - 1) * ratio))
-    theme = window.theme_controller.theme
-    window.shell.actions.run("theme.switch")
-    assert theme.dark
-    assert corner == theme.color("canvas")

@@ -275,8 +275,8 @@ class PracticePanel(Panel):
     def _waits(self) -> bool:
         """Whether a question is on screen that is not answered yet."""
         practice = self.practice
-        asked = practice.exercise is not None and practice.answer_index < 0
-        return asked and self.isVisible() and not self._is_review_open
+        unanswered = practice.exercise is not None and practice.answer_index < 0
+        return unanswered and self.isVisible() and not self._is_review_open
 
     @property
     def _is_review_open(self) -> bool:

@@ -55,14 +55,14 @@ class _Score:
 
     Attributes
     ----------
-    kept : tuple of int
+    totals : tuple of int
         As `Practice.score`.
     counts : tuple of int
         Row of right answers, questions, right ones, and those made good, in this session.
     missed, to_ask_again : tuple of Miss
     """
 
-    kept: tuple[int, int, int]
+    totals: tuple[int, int, int]
     counts: tuple[int, int, int, int]
     missed: tuple[Miss, ...]
     to_ask_again: tuple[Miss, ...]
@@ -248,7 +248,7 @@ class Practice(QObject):
         before, self._before_reset = self._before_reset, None
         if before is None:
             return
-        for key, count in zip((RIGHT, ASKED, BEST), before.kept, strict=True):
+        for key, count in zip((RIGHT, ASKED, BEST), before.totals, strict=True):
             self._settings.set(key, count)
         self.streak, self.answered, self.answered_rightly, self.made_good = before.counts
         self.missed, self._to_ask_again = before.missed, list(before.to_ask_again)

@@ -143,8 +143,7 @@ class ExerciseRequest:
                 exercise = replace(exercise, remark=NO_CHAINS)
             if exercise.name not in self.without:
                 return exercise
-            # Better a question that was asked lately than none.
-            repeated = repeated or exercise
+            repeated = repeated or exercise  # Better one that was asked lately than none.
         return repeated
 
 
@@ -377,8 +376,7 @@ def _surely_up(row: "EscapeRow") -> bool:
 
 
 def _shuffled(rng: Random, right: T, wrong: list[T]) -> list[T]:
-    both = [right, *wrong]
-    rng.shuffle(both)
+    rng.shuffle(both := [right, *wrong])
     return both
 
 
