@@ -106,7 +106,7 @@ def test_readings_say_level_direction_and_mark(document):
     assert akt.siblingAtColumn(4).data() == "▲ rises moderately"
     assert akt.data(Role.MARK) == "up"
     assert at(model, "MTORC1").siblingAtColumn(4).data() == "▼ falls, nearly gone (blocked)"
-    shares = {"AKT": Shares(0.91, 0.02, 0.07)}
+    shares = {"AKT": Shares(0.91, 0.0, 0.09)}
     certainty = CertaintyResult({"AKT": Certainty.LIKELY}, shares, 500)
     document.store.set_certainty(document.shown.response, certainty)
     text = akt.siblingAtColumn(5).data(QtText.ItemDataRole.ToolTipRole)

@@ -8,7 +8,7 @@ import pytest
 from pathway_builder import pathway
 
 from looplight import assets
-from looplight.activity.certainty.grading import grade, score
+from looplight.activity.certainty.cut_offs import grade, score
 from looplight.activity.certainty.variant_answers import SAMPLES, EnsembleRequest, ensemble
 from looplight.activity.certainty.variant_sampling import DOUBTS, Doubts, Recipe, draw
 from looplight.activity.query import Query

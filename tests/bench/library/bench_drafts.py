@@ -38,7 +38,7 @@ sys.path[:0] = [str(TOP / path) for path in ("tests/support", "tests/bench", "te
 from harness import Row, write_table  # noqa: E402
 from published_answers import FIGURES, curated, interventions, shared  # noqa: E402
 
-from looplight.activity.certainty.grading import grade  # noqa: E402
+from looplight.activity.certainty.cut_offs import grade  # noqa: E402
 from looplight.activity.certainty.variant_answers import EnsembleRequest, ensemble  # noqa: E402
 from looplight.activity.query import Query  # noqa: E402
 from looplight.activity.respond import respond  # noqa: E402

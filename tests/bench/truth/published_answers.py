@@ -12,7 +12,7 @@ from pathlib import Path
 from looplight import assets
 from looplight.activity.agreement import scoring
 from looplight.activity.agreement.predictions import shortest_path_signs
-from looplight.activity.certainty.grading import score
+from looplight.activity.certainty.cut_offs import score
 from looplight.activity.certainty.variant_answers import EnsembleRequest, ensemble
 from looplight.activity.dynamics.time_course import course
 from looplight.activity.query import Query

@@ -23,7 +23,7 @@ from looplight.session.text.screen_reader import nodes_and_arrows_as_lines
 from ..conftest import curated
 from .test_state_to_style import shown
 
-SHARES = {"AKT": Shares(0.91, 0.02, 0.07)}
+SHARES = {"AKT": Shares(0.91, 0.0, 0.09)}
 FOUND = CertaintyResult({"AKT": Certainty.DEPENDS, "PI3K": Certainty.VERY_LIKELY}, SHARES, 500)
 STEP = Highlight(frozenset({"P70S6K", "IRS1"}), frozenset({"P70S6K -| IRS1"}))
 

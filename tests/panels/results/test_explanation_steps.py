@@ -139,7 +139,7 @@ def test_the_next_answer_is_explained_anew(qtbot, document, box):
 
 
 def test_how_sure_it_is_stands_above_the_steps_and_in_the_table(qtbot, document, box, panel):
-    shares = {"AKT": Shares(0.91, 0.02, 0.07)}
+    shares = {"AKT": Shares(0.91, 0.0, 0.09)}
     certainty = CertaintyResult({"AKT": Certainty.DEPENDS}, shares, 500)
     document.store.set_certainty(document.shown.response, certainty)
     text = "Depends on strengths: rises in 9 of 10 variants, no change in 1. "

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from looplight.activity.certainty.cut_offs import grade
 from looplight.activity.results.response import Certainty, Shares
 from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.text import certainty_words
 from looplight.session.text.view_as_text import summary
 
-MOSTLY = Shares(0.91, 0.02, 0.07)
+MOSTLY = Shares(0.91, 0.0, 0.09)
 
 
 def certainty_result(known, shares=MOSTLY):
@@ -20,8 +21,10 @@ def certainty_result(known, shares=MOSTLY):
 @pytest.mark.parametrize(
     ("shares", "words"),
     [
-        (Shares(0.91, 0.02, 0.07), "rises in 9 of 10 variants, no change in 1"),
-        (Shares(0.02, 0.91, 0.07), "falls in 9 of 10 variants, no change in 1"),
+        (Shares(0.91, 0.0, 0.09), "rises in 9 of 10 variants, no change in 1"),
+        (Shares(0.0, 0.91, 0.09), "falls in 9 of 10 variants, no change in 1"),
+        # One is called likely, the other very likely.
+        (Shares(0.0, 0.87, 0.13), "falls in 8 of 10 variants, no change in 2"),
         (Shares(1.0, 0.0, 0.0), "rises in 10 of 10 variants"),
         (Shares(0.78, 0.02, 0.2), "rises in 8 of 10 variants, no change in 2"),
         (Shares(0.34, 0.33, 0.33), "rises in 4 of 10 variants, falls in 3, no change in 3"),
@@ -34,6 +37,15 @@ def test_shares_are_told_as_tenths_that_add_up(shares, words):
         certainty_words.certainty_line(certainty_result(Certainty.LIKELY, shares), "AKT")
         == f"likely: {words}"
     )
+
+
+@pytest.mark.parametrize("opposed", [0, 0.02, 0.06, 0.3])
+def test_equal_tenths_are_never_called_likely_and_very_likely(opposed):
+    called = {}
+    for rising in range(int(100 * (1 - opposed)) + 1):
+        shares = Shares(rising / 100, opposed, 1 - rising / 100 - opposed)
+        words = certainty_words.shares_words(certainty_result(Certainty.LIKELY, shares), "AKT")
+        assert called.setdefault(words, grade(shares)) is grade(shares)
 
 
 def test_that_all_paths_agree_is_a_note_beside_the_word():

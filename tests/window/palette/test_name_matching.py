@@ -22,7 +22,7 @@ def entry(title, words=""):
     return PaletteEntry(title, "", str, words)
 
 
-MTORC1 = entry("Block or free mTORC1", "MTOR RPTOR raptor")
+MTORC1 = entry("Block mTORC1", "MTOR RPTOR raptor")
 ENTRIES = (
     entry("Compare side by side", "compare drugs regimens"),
     MTORC1,
@@ -63,8 +63,8 @@ MIXED = (
     drug("trametinib", "MAP2K1", CROSSTALK),
     PaletteEntry(f"Open {CROSSTALK}", "figure", str, kind=Kind.FIGURE),
     shown("Go to PAKT"),
-    shown("Block or free AKTIP", "AKTIP"),
-    shown("Block or free AKT1", "AKT1"),
+    shown("Block AKTIP", "AKTIP"),
+    shown("Block AKT1", "AKT1"),
     shown("Go to AKT", "AKT"),
 )
 
@@ -81,8 +81,8 @@ def symbols(word):
 def test_shown_nodes_come_first_by_name_alias_and_start_then_figures_drugs_and_commands():
     assert found("akt", symbols) == [
         "Go to AKT",
-        "Block or free AKT1",
-        "Block or free AKTIP",
+        "Block AKT1",
+        "Block AKTIP",
         f"Open {CROSSTALK}",
         "Copy what AKT does",
         "Go to PAKT",
@@ -90,8 +90,8 @@ def test_shown_nodes_come_first_by_name_alias_and_start_then_figures_drugs_and_c
     ]
     # Not the drug whose figure has the word in its title.
     assert f"Give trametinib in {CROSSTALK}" not in found("akt")
-    assert found("PKB", symbols) == ["Block or free AKT1"]
-    assert found("block akt", symbols) == ["Block or free AKT1", "Block or free AKTIP"]
+    assert found("PKB", symbols) == ["Block AKT1"]
+    assert found("block akt", symbols) == ["Block AKT1", "Block AKTIP"]
 
 
 def test_where_no_entry_has_all_words_the_named_node_is_found():
@@ -108,7 +108,7 @@ def test_where_no_entry_has_all_words_the_named_node_is_found():
         ("copy reasons", "Copy the view as text"),
         ("how do I copy the reasons?", "Copy the view as text"),
         ("rad001", "Give everolimus (Afinitor)"),
-        ("RAPTOR", "Block or free mTORC1"),
+        ("RAPTOR", "Block mTORC1"),
         ("give me afinitor", "Give everolimus (Afinitor)"),
     ],
 )
@@ -140,12 +140,10 @@ def test_what_is_like_nothing_is_not_corrected(text):
     assert corrected(ENTRIES, typed(text)) == ""
 
 
-@pytest.mark.parametrize("text", ["Block or free MTOR", "block mtor", "block  or free mtor"])
+@pytest.mark.parametrize("text", ["Block MTOR", "block mtor", "block  mtor"])
 def test_the_node_that_is_named_stands_before_one_whose_name_goes_on(text):
-    pathway = PaletteEntry(
-        "Block or free mTOR signaling pathway", "", str, "", ("mTOR signaling pathway",)
-    )
-    node = PaletteEntry("Block or free MTOR", "", str, "", ("MTOR",))
+    pathway = PaletteEntry("Block mTOR signaling pathway", "", str, "", ("mTOR signaling pathway",))
+    node = PaletteEntry("Block MTOR", "", str, "", ("MTOR",))
     assert search((pathway, node), typed(text), 5)[0] is node
     assert search((pathway, node), typed("block mtor signaling"), 5)[0] is pathway
 

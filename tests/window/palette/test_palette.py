@@ -23,8 +23,8 @@ PLAIN_WORDS = (
     ("add capivasertib", "Give capivasertib"),
     ("what happens if I use sapanisertib?", "Give sapanisertib"),
     ("effect of ipatasertib", "Give ipatasertib"),
-    ("inhibit mTORC1", "Block or free mTORC1"),
-    ("knock out TSC1", "Block or free TSC1/TSC2"),
+    ("inhibit mTORC1", "Block mTORC1"),
+    ("knock out TSC1", "Block TSC1/TSC2"),
 )
 COMMANDS = (
     ("compare drugs", "Compare side by side"),
@@ -116,13 +116,38 @@ def test_a_context_is_switched_by_its_name(ask, window):
     assert any("take it away" in title for title in ask(context.label))
 
 
+def test_block_never_frees_and_says_that_it_is_done_already(ask, window):
+    assert ask("block mTORC1", run=True)[0] == "Block mTORC1"
+    blocked = (Intervention(Kind.INHIBIT, "MTORC1"),)
+    assert window.document.state.interventions == blocked
+    titles = ask("block mTORC1", run=True)
+    assert titles[0] == "mTORC1 is blocked already"
+    assert "Free mTORC1" not in titles
+    palette = window.controllers.palette.palette
+    assert palette.isVisible()
+    assert palette.note.text() == "mTORC1 is blocked already; nothing was changed."
+    palette.close()
+    assert window.document.state.interventions == blocked
+    assert ask("free mTORC1", run=True)[0] == "Free mTORC1"
+    assert not window.document.state.interventions
+    ask("free mTORC1", run=True)
+    window.controllers.palette.palette.close()
+    assert not window.document.state.interventions
+
+
+def test_what_is_blocked_in_part_is_blocked_wholly(ask, window):
+    window.document.interventions.set_dose("MTORC1", 0.5)
+    assert ask("block mTORC1", run=True)[0] == "Block mTORC1"
+    assert window.document.state.interventions == (Intervention(Kind.INHIBIT, "MTORC1"),)
+
+
 def test_a_gene_that_is_drawn_twice_is_blocked_in_both_boxes(ask, window, tmp_path):
     parts = [node(own, "MTOR", at=(50, y)) for own, y in (("a", 40), ("b", 140))]
     parts += [node("t", "AKT1", at=(300, 40)), line("a", "t"), line("b", "t")]
     path = tmp_path / "boxes.gpml"
     path.write_text(file_2013a(*parts), encoding="utf-8")
     assert window.document.open_file(path)
-    assert ask("block mtor", run=True)[0] == "Block or free MTOR (2 boxes)"
+    assert ask("block mtor", run=True)[0] == "Block MTOR (2 boxes)"
     blocked = window.document.shown.state.interventions
     assert {item.target for item in blocked} == {"MTOR", "MTOR_2"}
     # Beside other blocks, too, the sentence counts the boxes.
@@ -216,12 +241,12 @@ def test_the_exact_name_of_a_node_or_a_drug_comes_before_a_scene_that_holds_it(a
     document.open(document.figures.catalogue.resolve("pi3k-ras-crosstalk").key)
     assert any("MEK" in scene.title for scene in document.shown.scenes)
     titles = ask("MEK", run=True)
-    assert titles[0] == "Block or free MEK"
+    assert titles[0] == "Block MEK"
     assert any(title.startswith("Scene") for title in titles)
     assert document.state.interventions == (Intervention(Kind.INHIBIT, "MEK"),)
     document.undo_stack.undo()
     for text in ("mek", "MAP2K1"):
-        assert ask(text)[0] == "Block or free MEK"
+        assert ask(text)[0] == "Block MEK"
     # With another word it is no name: the scene of both is found by what it says.
     assert ask("mTORC1 + MEK")[0].startswith("Scene")
 

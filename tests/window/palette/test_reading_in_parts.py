@@ -109,7 +109,7 @@ def test_the_search_over_a_large_figure_opens_with_a_small_part(qtbot, canvas_wi
     assert not palette.model.is_complete
     palette.field.setText("t199")
     qtbot.waitUntil(lambda: palette.model.is_complete)
-    assert titles(palette)[0] == "Block or free T199"
+    assert titles(palette)[0] == "Block T199"
     palette.close()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from looplight.activity.agreement.measurement_tables import Condition, Measurements, ReadOut
-from looplight.activity.certainty.grading import score
+from looplight.activity.certainty.cut_offs import score
 from looplight.activity.certainty.variant_answers import EnsembleRequest, ensemble
 from looplight.activity.query import Query
 from looplight.activity.results.direction_and_verdict import nearest_signs

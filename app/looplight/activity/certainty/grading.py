@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from looplight.activity.certainty.cut_offs import grade
 from looplight.activity.results.direction_and_verdict import OFF_LEVEL
 from looplight.activity.results.response import Certainty, Shares
 from looplight.activity.solver.before_and_after_states import SolvedCase
@@ -18,10 +19,6 @@ from looplight.pathways.model.vocabulary import PROCESSES
 BUDGET = 20_000
 # After so many steps, about a tenth of a millisecond, the window may go first.
 _CHECK_EVERY = 100
-# Cut-offs of the score, calibrated on measured responses (tests/bench/bench_truth.py).
-VERY_LIKELY, LIKELY = 0.95, 0.80
-# Where a smaller share of the variants responds, there is no clear effect.
-RESPOND = 0.20
 
 Edges = dict[int, list[tuple[int, int]]]
 
@@ -264,20 +261,6 @@ def graded(shares: Mapping[str, Shares], case: SolvedCase) -> dict[str, Certaint
 
 def _is_off(case: SolvedCase, node: str) -> bool:
     return float(case.rest.level[case.model.index[node]]) < OFF_LEVEL
-
-
-def score(shares: Shares) -> float:
-    """Return the support of the direction that most variants show, 0.5..1."""
-    return max(shares.up, shares.down) + shares.none / 2
-
-
-def grade(shares: Shares, highest: Certainty = Certainty.VERY_LIKELY) -> Certainty:
-    """Certainty of one direction from its shares; the surest is called ``highest``."""
-    if shares.up + shares.down < RESPOND:
-        return Certainty.NONE
-    if score(shares) >= VERY_LIKELY:
-        return highest
-    return Certainty.LIKELY if score(shares) >= LIKELY else Certainty.DEPENDS
 
 
 def _held_by_hand(case: SolvedCase) -> set[str]:

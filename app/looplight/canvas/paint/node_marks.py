@@ -123,8 +123,7 @@ def _badges(
     elif style.differs and style.uncertain:
         point = place(Corner.CHANGE)
         yield point, partial(draw_depends, point=point, theme=theme)
-    elif style.sure_change and (style.mark is Mark.NONE or style.direction is Direction.UP):
-        # A blocked node that falls needs no second mark.
+    elif style.shows_change:
         point = place(Corner.CHANGE)
         large = abs(style.level - style.baseline) >= LARGE_CHANGE
         change = partial(draw_change, direction=style.direction, large=large)

@@ -161,7 +161,10 @@ def _samples(style: PathwayStyle) -> frozenset[str]:
     nodes, arrows = style.nodes.values(), style.arrows.values()
     changed = attrgetter("changed")
     heads, states = {a.head for a in arrows}, {a.state for a in arrows}
-    marks, directions = {n.mark for n in nodes}, {n.sure_direction for n in nodes if n.computed}
+    marks = {n.mark for n in nodes}
+    # Only those with a badge: that a blocked node falls is not drawn, and beside a question the row
+    # "falls" would be taken for the answer.
+    directions = {n.direction for n in nodes if n.shows_change}
     # Not by generators: they would be resumed for every node and arrow, after every click.
     occurs = {
         "plus": Head.FILLED in heads,
@@ -174,7 +177,7 @@ def _samples(style: PathwayStyle) -> frozenset[str]:
         "added": any(map(attrgetter("added"), nodes)),
         "up": Direction.UP in directions,
         "down": Direction.DOWN in directions,
-        "level": bool(directions),
+        "level": any(map(attrgetter("computed"), nodes)),
         "blocked": Mark.BLOCKED in marks,
         "lost-node": Mark.LOST in marks,
         "driven": Mark.DRIVEN in marks,

@@ -96,6 +96,16 @@ class NodeStyle:
         return self.computed and self.sure_direction is not Direction.SAME
 
     @property
+    def shows_change(self) -> bool:
+        """True where the node carries the badge of a rise or fall.
+
+        A node that is driven or lost has another badge, and a blocked one that falls has its cross.
+        """
+        rises = self.direction is Direction.UP
+        free = self.mark is Mark.NONE or (self.mark is Mark.BLOCKED and rises)
+        return self.sure_change and free
+
+    @property
     def uncertain(self) -> bool:
         """True where the direction may not be stated: hatched, with a badge."""
         return self.certainty in IN_DOUBT and self.certainty is not Certainty.NONE

@@ -197,19 +197,18 @@ def readings(shown: ViewState) -> tuple[str, ...]:
     # The verdict is about the steady state, not about a moment on the way.
     response = shown.response if shown.moment is None else None
     verdict = verdicts.verdict_words(response, shown.certainty_result) if response else ""
-    outputs = (_reading(shown, text) for text in output_texts(shown) if text.percent)
+    told = [text for text in output_texts(shown) if text.percent]
+    # The first one says what the percent are of; a picture has no other place that does.
+    outputs = (_reading(shown, text, whole=text is told[0]) for text in told)
     return tuple(filter(None, (verdict, *outputs)))
 
 
-def _reading(shown: ViewState, text: OutputText) -> str:
+def _reading(shown: ViewState, text: OutputText, *, whole: bool) -> str:
     """Return the level of an output, and how sure its direction is where that is known."""
-    line = translate(
-        "slides",
-        "{output} {percent}: {size}",
-        output=text.label,
-        percent=text.percent,
-        size=text.size,
-    )
+    line = translate("slides", "{output} {percent}: {size}")
+    if whole:
+        line = translate("slides", "{output} {percent} of untreated: {size}")
+    line = line.format(output=text.label, percent=text.percent, size=text.size)
     # What is in doubt is said in the place of the size.
     sure = display_names.CERTAINTY_SHORT[shown.certainty(text.node)] if text.firm else ""
     return f"{line} · {sure}" if sure else line

@@ -1,7 +1,10 @@
 """How sure a direction is, in words and marks: lists, hover card, account and headline."""
 
+import math
 from collections.abc import Iterable
+from functools import partial
 
+from looplight.activity.certainty.cut_offs import grade
 from looplight.activity.results.contradictions import contradicted_nodes
 from looplight.activity.results.response import (
     IN_DOUBT,
@@ -9,6 +12,7 @@ from looplight.activity.results.response import (
     Direction,
     NodeResponse,
     Response,
+    Shares,
 )
 from looplight.activity.sentences.grammar import inside, number
 from looplight.pathways.model.pathway import Pathway
@@ -79,13 +83,13 @@ def shares_words(certainty_result: CertaintyResult | None, node: str) -> str:
     """Return for example ``rises in 8 of 10 variants, no change in 2``; may be empty.
 
     Shares are stated as whole tenths that add up to ten: a reader can picture ten cells, and the
-    ensemble is no more exact than that.
+    ensemble is no more exact than that. What is called differently has different tenths.
     """
     shares = certainty_result.shares.get(node) if certainty_result else None
     if shares is None:
         return ""
     directions = (Direction.UP, Direction.DOWN, Direction.SAME)
-    tenths = _tenths([shares.up, shares.down, shares.none])
+    tenths = _tenths(shares)
     shown = [(count, moves) for count, moves in zip(tenths, directions, strict=True) if count]
     shown.sort(key=_size)
     # The first one says of how many.
@@ -133,13 +137,31 @@ def tip(known: Certainty, shares: str) -> str:
     return "\n".join(filter(None, (line, MEASURED.get(known, ""))))
 
 
-def _tenths(shares: list[float]) -> list[int]:
-    """Round shares to tenths that add up to ten: the largest remainders are rounded up."""
-    whole = [int(share * TENTHS) for share in shares]
-    order = sorted(range(len(shares)), key=lambda i: whole[i] - shares[i] * TENTHS)
-    for i in order[: TENTHS - sum(whole)]:
-        whole[i] += 1
-    return whole
+def _tenths(shares: Shares) -> tuple[int, int, int]:
+    """Round shares to tenths that add up to ten and would be called the same.
+
+    The nearest ones may lie on the other side of a cut-off: falls in 87 of 100 and no change in 13
+    are "likely", while 9 and 1 of 10 would be "very likely", as others with these numbers are.
+    """
+    exact = shares.up * TENTHS, shares.down * TENTHS, shares.none * TENTHS
+    called = grade(shares)
+    possible = [
+        (up, down, TENTHS - up - down)
+        for up in _beside(exact[0])
+        for down in _beside(exact[1])
+        if 0 <= TENTHS - up - down <= TENTHS
+    ]
+    same = [tenths for tenths in possible if grade(_shares_of(tenths)) is called]
+    return min(same or possible, key=partial(math.dist, exact))
+
+
+def _beside(exact: float) -> range:
+    """Return the whole numbers that a number may be rounded to; nought stays nought."""
+    return range(max(0, math.floor(exact) - 1), math.ceil(exact) + 1)
+
+
+def _shares_of(tenths: tuple[int, int, int]) -> Shares:
+    return Shares(*(count / TENTHS for count in tenths))
 
 
 def certainty_line(certainty_result: CertaintyResult | None, node: str) -> str:

@@ -230,6 +230,11 @@ class CommandPalette(Dialog):
             self.note.show()
             speak(self.field, self.note.text())
             return
+        if entry.told:
+            self.note.setText(entry.told)
+            self.note.show()
+            speak(self.field, entry.told)
+            return
         if entry.typed:
             self.field.setText(entry.typed)
             return

@@ -25,6 +25,7 @@ from looplight.session.text.scene_titles import marked_title
 from looplight.translation.messages import english, translate
 from looplight.window.actions.command import Scope
 from looplight.window.actions.registry import Actions, Row, plain
+from looplight.window.palette.block_entries import block_entries
 from looplight.window.palette.library_entries import LibraryEntries
 from looplight.window.palette.palette import CommandPalette
 from looplight.window.palette.palette_entry import Kind, PaletteEntry
@@ -32,14 +33,11 @@ from looplight.window.palette.palette_model import PART, SMALL_PART, NextSteps
 from looplight.window.palette.question_entries import QuestionEntries, example_question
 from looplight.window.palette.typed_ahead import TypedAhead
 
-# What people say for giving a drug and for blocking a node.
+# What people say for giving a drug.
 DRUG_WORDS = translate(
     "search words",
     "prescribe prescribing administer treat treating treatment therapy use using add try take put "
     "start inhibit inhibitor block",
-)
-NODE_WORDS = translate(
-    "search words", "inhibit inhibiting target targeting knock down out off switch silence against"
 )
 LOSS_WORDS = translate("search words", "lose lost knock out knockout delete deleted deletion null")
 CONTEXT_WORDS = translate("search words", "mutation mutated mutant gain loss amplified background")
@@ -199,17 +197,9 @@ class PaletteController(QObject):
             name = display_names.label(pathway, node.id)
             names = (name, *node.aliases, *(gene.symbol for gene in node.genes))
             genes = " ".join(names[1:])
-            words = f"{genes} {NODE_WORDS}"
-            run = partial(self._document.interventions.toggle, node.id)
-            yield PaletteEntry(
-                translate("palette", "Block or free {name}", name=name),
-                translate("palette", "node"),
-                run,
-                words,
-                # A name means all boxes of the gene, which have a row of their own.
-                () if node.id in drawn_often else names,
-                kind=Kind.SHOWN,
-            )
+            # A name means all boxes of the gene, which have a row of their own.
+            known_by = () if node.id in drawn_often else names
+            yield from block_entries(self._document, (node.id,), name, genes, known_by)
             if is_answered or len(pathway.nodes) <= MANY_NODES:
                 yield self._why(node.id, names, f"{genes} {WHY_WORDS}", is_answered)
             if len(pathway.nodes) <= MANY_NODES:
@@ -245,14 +235,8 @@ class PaletteController(QObject):
         for name, nodes in all_boxes(pathway).items():
             first = pathway.by_id[nodes[0]]
             names = (name, *first.aliases, *(gene.symbol for gene in first.genes))
-            yield PaletteEntry(
-                translate("palette", "Block or free {name}", name=box_words(name, len(nodes))),
-                translate("palette", "node"),
-                partial(self._document.several_nodes.toggle, nodes),
-                f"{' '.join(names[1:])} {NODE_WORDS}",
-                names,
-                kind=Kind.SHOWN,
-            )
+            title = box_words(name, len(nodes))
+            yield from block_entries(self._document, nodes, title, " ".join(names[1:]), names)
 
     def _groups(self, pathway: Pathway) -> Iterator[PaletteEntry]:
         """Return the blocks of whole groups of an imported drawing."""

@@ -29,6 +29,7 @@ ON_ONE_SCREEN = translate(
 )
 # Twice a second, so that no second of the clock is skipped.
 TICK_MS = 500
+LEAVE = translate("talk", "Esc ends the talk.")
 WHAT_IF = translate(
     "talk", "What if: the figure was changed on stage. Backspace returns to the scene."
 )
@@ -168,7 +169,8 @@ class SpeakerView(QWidget):
         self.next_title.setText(
             title_on_stage(presentation, following) if following else translate("talk", "The end")
         )
-        self.next_text.setText(self._next_text(following) if following else "")
+        # "Next" does nothing at the end, so it must be said how to leave.
+        self.next_text.setText(self._next_text(following) if following else LEAVE)
         self.preview.show_picture(self._picture(following) if following else None)
 
     def set_theme(self, theme: Theme) -> None:

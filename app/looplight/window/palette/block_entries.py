@@ -1,0 +1,76 @@
+"""What the palette offers to block a node or to free it: only what its present state allows."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from looplight.session.document.document import Document
+from looplight.session.state.intervention_edits import blocking
+from looplight.translation.messages import translate
+from looplight.window.palette.palette_entry import Kind, PaletteEntry
+
+# What people say for blocking a node, and for freeing it. The latter must not hold the former,
+# not even within a word.
+NODE_WORDS = translate(
+    "search words", "inhibit inhibiting target targeting knock down out off switch silence against"
+)
+FREE_WORDS = translate("search words", "release restore")
+
+
+def block_entries(
+    document: Document,
+    nodes: Sequence[str],
+    name: str,
+    words: str,
+    names: tuple[str, ...],
+) -> Iterator[PaletteEntry]:
+    """Yield what blocks one node, or all boxes of a gene, or what frees them.
+
+    One entry for both would free what is blocked for somebody who typed "block".
+
+    Parameters
+    ----------
+    document : Document
+    nodes : sequence of str
+    name : str
+        As the title calls them.
+    words : str
+        Their genes and other names.
+    names : tuple of str
+        What alone means them (see `PaletteEntry.names`).
+    """
+    hint = translate("palette", "node")
+    block = translate("palette", "Block {name}", name=name)
+    free = translate("palette", "Free {name}", name=name)
+    is_blocked, wholly = _blocked(document, nodes)
+    toggle = partial(document.several_nodes.toggle, nodes)
+    if len(nodes) == 1:
+        toggle = partial(document.interventions.toggle, nodes[0])
+    run = partial(document.several_nodes.set_dose, nodes, 1.0) if is_blocked else toggle
+    block_names = free_names = names
+    if len(nodes) > 1:
+        # "Block MTOR" means all boxes of it, though that is the title of each box's own entry.
+        block_names = (*names, translate("palette", "Block {name}", name=names[0]))
+        free_names = (*names, translate("palette", "Free {name}", name=names[0]))
+    if is_blocked:
+        # First, so that the bare name of what is blocked frees it, as a click does.
+        yield PaletteEntry(free, hint, toggle, f"{words} {FREE_WORDS}", free_names, kind=Kind.SHOWN)
+    if wholly:
+        already = translate("palette", "{name} is blocked already", name=name)
+        told = translate("palette", "{name} is blocked already; nothing was changed.", name=name)
+        finding = f"{block} {words} {NODE_WORDS}"
+        yield PaletteEntry(already, hint, str, finding, block_names, kind=Kind.SHOWN, told=told)
+        return
+    yield PaletteEntry(block, hint, run, f"{words} {NODE_WORDS}", block_names, kind=Kind.SHOWN)
+
+
+def _blocked(document: Document, nodes: Sequence[str]) -> tuple[bool, bool]:
+    """Return whether all of these nodes are blocked, and whether all of them wholly."""
+    state, pathway = document.state, document.shown.pathway
+    if pathway is None or not state.interventions:
+        return False, False
+    table = document.inhibitors
+    shares = [
+        max((given.dose for given in blocking(state, node, pathway, table)), default=0.0)
+        for node in nodes
+    ]
+    return min(shares) > 0.0, min(shares) >= 1.0
