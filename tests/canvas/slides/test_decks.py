@@ -160,6 +160,7 @@ def test_this_view_is_one_slide_with_its_question_in_the_notes(qapp, tmp_path):
     for line, output in zip(lines[1:], outputs, strict=True):
         assert output.label in line
         assert output.percent in line
+    assert f"{outputs[0].percent} of untreated" in lines[1]
     shown = [*readings, *(s for s in slide.shapes if s.name == "Headline")]
     tops = sorted((shape.top, shape.top + shape.height) for shape in shown)
     assert all(end <= top for (_, end), (top, _) in itertools.pairwise(tops)), "none on another"

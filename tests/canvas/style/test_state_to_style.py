@@ -24,6 +24,7 @@ from looplight.pathways.layout.label_lines import Run, lines, runs
 from looplight.pathways.layout.node_shapes import SHAPES, Shape
 from looplight.pathways.model.interventions import parse_list
 from looplight.pathways.model.pathway import NodeKind, Pathway
+from looplight.session.playback.prediction import without_answer
 from looplight.session.state.state import Selection, SelectionKind, State, ViewState
 
 from ..conftest import curated
@@ -149,6 +150,15 @@ def test_the_legend_holds_only_what_occurs() -> None:
     named = {row.text for row in blocked if legend_rows.is_shape(row)}
     assert {"receptor", "lipid", "kinase", "adaptor", "process"} <= named
     assert "vesicle" not in named
+
+
+def test_beside_a_question_the_legend_lists_no_change_that_is_not_drawn() -> None:
+    """That the blocked node falls has no badge; "falls" would be taken for the answer."""
+    pathway = curated("mtorc1-feedback")
+    asked = without_answer(shown(pathway, "inhibit:MTORC1"))
+    samples = {row.sample for row in legend_rows.rows(style_of(pathway, asked))}
+    assert {"blocked", "level"} <= samples
+    assert not samples & {"up", "down"}
 
 
 @pytest.mark.parametrize(

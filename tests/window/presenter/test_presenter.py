@@ -201,6 +201,12 @@ def test_notes_on_one_screen_stand_beside_the_picture(qtbot, talk):
     qtbot.waitUntil(lambda: stage.canvas.width() == alone)
 
 
+def test_the_notes_of_the_last_scene_say_how_to_leave(talk):
+    press(talk, KEY.Key_N, KEY.Key_End)
+    assert talk.speaker_view.next_title.text() == "The end"
+    assert talk.speaker_view.next_text.text() == "Esc ends the talk."
+
+
 def test_notes_beside_the_picture_go_to_a_projector_that_is_plugged_in(talk, qapp, monkeypatch):
     press(talk, KEY.Key_N)
     strip, screen = talk.speaker_view, talk.stage.screen()

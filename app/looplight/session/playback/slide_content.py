@@ -211,7 +211,8 @@ def _reading(shown: ViewState, text: OutputText, *, whole: bool) -> str:
     line = line.format(output=text.label, percent=text.percent, size=text.size)
     # What is in doubt is said in the place of the size.
     sure = display_names.CERTAINTY_SHORT[shown.certainty(text.node)] if text.firm else ""
-    return f"{line} · {sure}" if sure else line
+    # No line begins with the dot.
+    return f"{line}\u00a0· {sure}" if sure else line
 
 
 def returning_words(shown: ViewState, course: Course) -> str:
