@@ -76,7 +76,8 @@ def test_a_picture_has_the_outputs_and_the_cautions_of_its_answer(qapp, tmp_path
     outputs = output_texts(view)
     assert outputs
     for output in outputs:
-        assert f"{output.label} {output.percent}: " in words
+        assert f"{output.label} {output.percent}" in words
+    assert words.count("% of untreated: ") == 1
     (caution,) = view.response.query.cautions
     # Greek letters are a piece of their own.
     assert words.replace(" ", "").count(caution.headline.replace(" ", "")) == 1

@@ -197,9 +197,9 @@ def readings(shown: ViewState) -> tuple[str, ...]:
     # The verdict is about the steady state, not about a moment on the way.
     response = shown.response if shown.moment is None else None
     verdict = verdicts.verdict_words(response, shown.certainty_result) if response else ""
-    told = [text for text in output_texts(shown) if text.percent]
+    texts = [text for text in output_texts(shown) if text.percent]
     # The first one says what the percent are of; a picture has no other place that does.
-    outputs = (_reading(shown, text, whole=text is told[0]) for text in told)
+    outputs = (_reading(shown, text, whole=text is texts[0]) for text in texts)
     return tuple(filter(None, (verdict, *outputs)))
 
 

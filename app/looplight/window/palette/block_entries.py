@@ -56,9 +56,9 @@ def block_entries(
         yield PaletteEntry(free, hint, toggle, f"{words} {FREE_WORDS}", free_names, kind=Kind.SHOWN)
     if wholly:
         already = translate("palette", "{name} is blocked already", name=name)
-        told = translate("palette", "{name} is blocked already; nothing was changed.", name=name)
+        notice = translate("palette", "{name} is blocked already; nothing was changed.", name=name)
         finding = f"{block} {words} {NODE_WORDS}"
-        yield PaletteEntry(already, hint, str, finding, block_names, kind=Kind.SHOWN, told=told)
+        yield PaletteEntry(already, hint, str, finding, block_names, kind=Kind.SHOWN, notice=notice)
         return
     yield PaletteEntry(block, hint, run, f"{words} {NODE_WORDS}", block_names, kind=Kind.SHOWN)
 

@@ -230,10 +230,10 @@ class CommandPalette(Dialog):
             self.note.show()
             speak(self.field, self.note.text())
             return
-        if entry.told:
-            self.note.setText(entry.told)
+        if entry.notice:
+            self.note.setText(entry.notice)
             self.note.show()
-            speak(self.field, entry.told)
+            speak(self.field, entry.notice)
             return
         if entry.typed:
             self.field.setText(entry.typed)

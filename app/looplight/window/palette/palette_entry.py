@@ -68,7 +68,7 @@ class PaletteEntry:
         a drug is offered says nothing of what the drug acts on.
     typed : str
         A text that is typed into the palette in place of anything being run; else empty.
-    told : str
+    notice : str
         What the palette says in place of anything being run: it is done already; else empty.
     """
 
@@ -81,7 +81,7 @@ class PaletteEntry:
     kind: Kind = Kind.COMMAND
     found_by: str = ""
     typed: str = ""
-    told: str = ""
+    notice: str = ""
     title_text: str = field(init=False, compare=False)
     title_starts: str = field(init=False, compare=False)
     all_text: str = field(init=False, compare=False)
