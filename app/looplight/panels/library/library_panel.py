@@ -152,6 +152,7 @@ class LibraryPanel(Panel):
         self.watch = LibraryWatch(self)
         self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._is_up_to_date = False
+        self._summary = ("", "")
         self._build()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -222,7 +223,12 @@ class LibraryPanel(Panel):
         kinds = {hit.kind for hit in result.hits}
         self.view.show_columns_of(has_years, has_kinds=has_years or len(kinds) > 1)
         self._row_changed()
-        self.summary.setText(_summary(result))
+        summary = result.text, _summary(result)
+        is_repeated, self._summary = summary == self._summary, summary
+        # Searched again after an update of the index: what was said since, such as where the
+        # figures were saved, stays where there is nothing new to say.
+        if not is_repeated:
+            self.summary.setText(_summary(result))
         self.as_genes.show_for(result)
         # Without a library there is nothing to search, list or open yet.
         for part in (self.narrowing, self.view):
@@ -232,7 +238,7 @@ class LibraryPanel(Panel):
         self.empty.setVisible(not known)
         self.index_bar.additions.setVisible(not known)
         # An empty field shows a hint, which nobody has asked to hear.
-        if result.text.strip():
+        if result.text.strip() and not is_repeated:
             speak(self.view, _summary(result))
         self.facets.text = result.text
         self.work.count(result.text)
