@@ -269,6 +269,9 @@ def test_the_figures_of_a_search_are_saved_as_a_table_or_as_papers(
         monkeypatch.setattr(search_results, "ask_path", lambda *_, target=target: target)
         with qtbot.waitSignal(library.work.saved):
             library.save.trigger()
+        # The end of an update searches again, and finds the same: that has nothing new to say.
+        with qtbot.waitSignal(library.work.searched):
+            library.index_bar.finished.emit()
         assert library.summary.text() == f"1 figure is in {name}."
     assert "RAF and MEK" in (tmp_path / "list.tsv").read_text()
     assert "@article{PMC1-F1," in (tmp_path / "papers.bib").read_text()
