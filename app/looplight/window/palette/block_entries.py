@@ -1,10 +1,10 @@
 """What the palette offers to block a node or to free it: only what its present state allows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from looplight.session.document.document import Document
-from looplight.session.state.intervention_edits import blocking
+from looplight.session.state.intervention_edits import blocking, drug_nodes
 from looplight.translation.messages import translate
 from looplight.window.palette.palette_entry import Kind, PaletteEntry
 
@@ -22,6 +22,7 @@ def block_entries(
     name: str,
     words: str,
     names: tuple[str, ...],
+    blocked: Mapping[str, float],
 ) -> Iterator[PaletteEntry]:
     """Yield what blocks one node, or all boxes of a gene, or what frees them.
 
@@ -37,11 +38,14 @@ def block_entries(
         Their genes and other names.
     names : tuple of str
         What alone means them (see `PaletteEntry.names`).
+    blocked : mapping of str to float
+        The result of `blocked_shares`, asked once for all nodes.
     """
     hint = translate("palette", "node")
     block = translate("palette", "Block {name}", name=name)
     free = translate("palette", "Free {name}", name=name)
-    is_blocked, wholly = _blocked(document, nodes)
+    least = min(blocked.get(node, 0.0) for node in nodes)
+    is_blocked, wholly = least > 0.0, least >= 1.0
     toggle = partial(document.several_nodes.toggle, nodes)
     if len(nodes) == 1:
         toggle = partial(document.interventions.toggle, nodes[0])
@@ -63,14 +67,17 @@ def block_entries(
     yield PaletteEntry(block, hint, run, f"{words} {NODE_WORDS}", block_names, kind=Kind.SHOWN)
 
 
-def _blocked(document: Document, nodes: Sequence[str]) -> tuple[bool, bool]:
-    """Return whether all of these nodes are blocked, and whether all of them wholly."""
-    state, pathway = document.state, document.shown.pathway
-    if pathway is None or not state.interventions:
-        return False, False
-    table = document.inhibitors
-    shares = [
-        max((given.dose for given in blocking(state, node, pathway, table)), default=0.0)
+def blocked_shares(document: Document) -> dict[str, float]:
+    """Return by which share, 0..1, each node is blocked that anything blocks, drugs included."""
+    state, pathway, table = document.state, document.shown.pathway, document.inhibitors
+    if pathway is None:
+        return {}
+    nodes = {
+        node
+        for given in state.interventions
+        for node in (given.target, *drug_nodes(given.target, pathway, table))
+    }
+    return {
+        node: max((given.dose for given in blocking(state, node, pathway, table)), default=0.0)
         for node in nodes
-    ]
-    return min(shares) > 0.0, min(shares) >= 1.0
+    }

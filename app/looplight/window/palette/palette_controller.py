@@ -25,7 +25,7 @@ from looplight.session.text.scene_titles import marked_title
 from looplight.translation.messages import english, translate
 from looplight.window.actions.command import Scope
 from looplight.window.actions.registry import Actions, Row, plain
-from looplight.window.palette.block_entries import block_entries
+from looplight.window.palette.block_entries import block_entries, blocked_shares
 from looplight.window.palette.library_entries import LibraryEntries
 from looplight.window.palette.palette import CommandPalette
 from looplight.window.palette.palette_entry import Kind, PaletteEntry
@@ -193,13 +193,14 @@ class PaletteController(QObject):
         state = self._document.state
         is_answered = bool(state.interventions or state.context)
         drawn_often = {node for nodes in all_boxes(pathway).values() for node in nodes}
+        blocked = blocked_shares(self._document)
         for node in pathway.nodes:
             name = display_names.label(pathway, node.id)
             names = (name, *node.aliases, *(gene.symbol for gene in node.genes))
             genes = " ".join(names[1:])
             # A name means all boxes of the gene, which have a row of their own.
             known_by = () if node.id in drawn_often else names
-            yield from block_entries(self._document, (node.id,), name, genes, known_by)
+            yield from block_entries(self._document, (node.id,), name, genes, known_by, blocked)
             if is_answered or len(pathway.nodes) <= MANY_NODES:
                 yield self._why(node.id, names, f"{genes} {WHY_WORDS}", is_answered)
             if len(pathway.nodes) <= MANY_NODES:
@@ -232,11 +233,13 @@ class PaletteController(QObject):
 
         They come before those of single boxes, so that Enter after the name blocks the gene.
         """
+        blocked = blocked_shares(self._document)
         for name, nodes in all_boxes(pathway).items():
             first = pathway.by_id[nodes[0]]
             names = (name, *first.aliases, *(gene.symbol for gene in first.genes))
             title = box_words(name, len(nodes))
-            yield from block_entries(self._document, nodes, title, " ".join(names[1:]), names)
+            words = " ".join(names[1:])
+            yield from block_entries(self._document, nodes, title, words, names, blocked)
 
     def _groups(self, pathway: Pathway) -> Iterator[PaletteEntry]:
         """Return the blocks of whole groups of an imported drawing."""
