@@ -11,9 +11,12 @@ from looplight.activity.certainty.variant_answers import (
     ensemble,
 )
 from looplight.activity.dynamics.time_course import Course, course
+from looplight.activity.other_figures import other_answers
 from looplight.activity.respond import respond
+from looplight.activity.results.other_answers import OtherAnswer
 from looplight.activity.results.response import Certainty, Response
 from looplight.activity.sentences.explanation_steps import explain
+from looplight.activity.sentences.other_figures import other_figure_sentence
 from looplight.cli.arguments.figure_and_interventions import (
     FigureRequest,
     add_figure,
@@ -68,10 +71,12 @@ def run(args: argparse.Namespace) -> int:
     response = respond(request.query)
     variants = ask_ensemble(request, args.samples, args.seed)
     track = course(request.query) if args.course else None
+    # Which direction is sure enough to be set against another figure's, only the variants tell.
+    elsewhere = other_answers(response, variants.certainty) if variants else ()
     if args.json:
-        print_json(as_json(request, response, variants, track), indent=2)
+        print_json(as_json(request, response, variants, track, elsewhere), indent=2)
     else:
-        print_answer(request, response, variants, track)
+        print_answer(request, response, variants, track, elsewhere)
     return 0
 
 
@@ -125,7 +130,11 @@ def _output(response: Response, variants: Ensemble | None, node: str) -> dict[st
 
 
 def as_json(
-    request: FigureRequest, response: Response, variants: Ensemble | None, track: Course | None
+    request: FigureRequest,
+    response: Response,
+    variants: Ensemble | None,
+    track: Course | None,
+    elsewhere: tuple[OtherAnswer, ...] = (),
 ) -> dict[str, Any]:
     """Return the whole answer as JSON has it."""
     pathway = request.pathway
@@ -181,6 +190,17 @@ def as_json(
         "outputs": {node: _output(response, variants, node) for node in response.judged},
         **fields(response, "not_concerned", "not_judged", "verdict"),
         "verdict_in_doubt": known_doubt(response, variants),
+        "other_figures": [
+            {
+                **fields(answer, "figure", "title"),
+                "text": other_figure_sentence(pathway, answer),
+                "outputs": [
+                    fields(output, "node", "here", "there", "known_here", "known_there")
+                    for output in answer.outputs
+                ],
+            }
+            for answer in elsewhere
+        ],
         "explanations": {
             node: explain(response, node, variants.feedback if variants else None).text
             for node in response.nodes

@@ -1,8 +1,11 @@
 """The answer of ``simulate`` as text for a reader."""
 
+from collections.abc import Sequence
+
 from looplight.activity.certainty.variant_answers import Ensemble
 from looplight.activity.dynamics.time_course import Course
 from looplight.activity.results.direction_and_verdict import comparable
+from looplight.activity.results.other_answers import OtherAnswer
 from looplight.activity.results.response import (
     IN_DOUBT,
     ArrowState,
@@ -16,6 +19,7 @@ from looplight.activity.sentences.headline.headline import Headline, headline_of
 from looplight.activity.sentences.interventions_in_sentences import context_words
 from looplight.activity.sentences.measurements_of_parts import measured_in_parts_sentences
 from looplight.activity.sentences.opposed_arrows import cautions_without_drug
+from looplight.activity.sentences.other_figures import other_figure_sentences
 from looplight.activity.solver.stability import Stability
 from looplight.cli.arguments.figure_and_interventions import FigureRequest
 from looplight.cli.output import plain, say, say_limits, table
@@ -88,9 +92,13 @@ def answer_headline(response: Response, variants: Ensemble | None) -> Headline:
 
 
 def print_answer(
-    request: FigureRequest, response: Response, variants: Ensemble | None, track: Course | None
+    request: FigureRequest,
+    response: Response,
+    variants: Ensemble | None,
+    track: Course | None,
+    elsewhere: Sequence[OtherAnswer] = (),
 ) -> None:
-    """Print headline, levels, feedback, loops, outputs and cautions."""
+    """Print headline, levels, feedback, loops, outputs, what other figures say, and cautions."""
     pathway = request.pathway
     say(plain(pathway.title))
     context = source_context(pathway.tumour_context) or translate("command line", "no context")
@@ -155,6 +163,7 @@ def print_answer(
         for line in output_lines(pathway, response, certainty=variants):
             say(plain(f"  {line}"))
         say(cutoffs.sentence(request.cutoffs))
+    _print_paragraphs(other_figure_sentences(pathway, elsewhere))
     _print_cautions(request)
     _print_contradictions(response)
     say_limits(limits_for(pathway))
@@ -236,9 +245,13 @@ def _print_contradictions(response: Response) -> None:
     for caution in cautions_without_drug(response):
         say()
         say(plain(translate("command line", "caution: {text}", text=caution.text)))
-    for text in measured_in_parts_sentences(response):
+    _print_paragraphs(measured_in_parts_sentences(response))
+
+
+def _print_paragraphs(sentences: Sequence[str]) -> None:
+    for sentence in sentences:
         say()
-        say(plain(text))
+        say(plain(sentence))
 
 
 def _print_cautions(request: FigureRequest) -> None:

@@ -211,6 +211,7 @@ class DetailsPanel(Panel):
             self.body.add_section(
                 translate("panel", "Level in the model, % of full activity"), *lines, answer.paradox
             )
+            node_and_arrow_facts.add_other_figures(self.body, self.document, node.id)
         genes = [
             translate("panel", "{gene} (added by the curator)", gene=gene.symbol)
             if gene.added

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from looplight.activity.results.response import Direction
 from looplight.activity.sentences.measurements import agreement
+from looplight.activity.sentences.other_figures import of_output, other_figure_sentences
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.buttons import tool_button
 from looplight.panels.widgets.labels import plain_label
@@ -288,6 +289,10 @@ class ExplanationBox(QWidget):
             doubts.append(steps_note(shown, self.stepper.node))
         if line and shown.response:
             doubts += filter(None, [agreement(shown.response, self.stepper.node)])
+        if line and shown.certainty_result and shown.pathway is not None:
+            answers = of_output(shown.certainty_result.elsewhere, self.stepper.node)
+            # Further ones stand in Details: the steps keep their room.
+            doubts += other_figure_sentences(shown.pathway, answers[:1])
         # Who disagrees is a sentence already.
         stop = "." if doubts and not line.endswith(".") else ""
         self.certainty.setText(" ".join((line[:1].upper() + line[1:] + stop, *doubts)))

@@ -5,10 +5,13 @@ that the details of a selection and of a drug are written into.
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from looplight.activity.results.other_answers import OtherAnswer
 from looplight.activity.results.response import ArrowState, Certainty, Direction, NodeResponse
+from looplight.activity.sentences.other_figures import of_output, other_figure_sentence
 from looplight.activity.solver.stability import Stability
 from looplight.panels.widgets.labels import plain_label, section_title
 from looplight.panels.widgets.layouts import TextColumn
@@ -18,6 +21,7 @@ from looplight.pathways.model.pathway import Evidence, Node, NodeKind, Pathway, 
 from looplight.pathways.own_citation import citation_of
 from looplight.pathways.translated_names import place_name
 from looplight.session.appearance import fonts
+from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
 from looplight.session.text.display_names import (
@@ -224,3 +228,19 @@ def fill_several(
         column.add_muted(
             translate("panel", "and {count} more", plural="and {count} more", count=left)
         )
+
+
+def add_other_figures(column: DetailsColumn, document: Document, node: str) -> None:
+    """Say which curated figures have an output otherwise, each with a link that opens it."""
+    known, pathway = document.shown.certainty_result, document.shown.pathway
+    if known is None or pathway is None:
+        return
+    for answer in of_output(known.elsewhere, node):
+        column.add_muted(other_figure_sentence(pathway, answer))
+        text = translate("panel", "Open it, with the same blocked")
+        column.add_link(text, answer, partial(_open_other_figure, document))
+
+
+def _open_other_figure(document: Document, answer: object) -> None:
+    if isinstance(answer, OtherAnswer):
+        document.open(answer.figure, answer.interventions, answer.context)

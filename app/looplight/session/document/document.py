@@ -142,7 +142,12 @@ class Document(QObject):
         """Pass problems on to the views that list them."""
         self.store.report(problems)
 
-    def open(self, key: str, interventions: tuple[Intervention, ...] | None = None) -> bool:
+    def open(
+        self,
+        key: str,
+        interventions: tuple[Intervention, ...] | None = None,
+        context: tuple[Intervention, ...] = (),
+    ) -> bool:
         """Show another figure as it was left; going through several is one undo step.
 
         Parameters
@@ -151,6 +156,8 @@ class Document(QObject):
         interventions : tuple of Intervention or None
             What is done to it in the same step, in place of all that was done before: for a view
             that lists answers. None = as it was left.
+        context : tuple of Intervention
+            The tumour context that goes with them.
         """
         entry = self.figures.entry(key)
         if entry is None:
@@ -170,7 +177,8 @@ class Document(QObject):
             state = replace(state, scene=intervention_edits.baseline_scene(state, entry.pathway))
         gesture = "open"
         if interventions is not None:
-            state = replace(state, interventions=interventions, context=(), scene="", compare=None)
+            state = replace(state, interventions=interventions, context=context)
+            state = replace(state, scene="", compare=None)
             gesture = ""
         if self.state.figure:
             self.apply(

@@ -85,6 +85,8 @@ def about_question(shown: ViewState) -> dict[str, str]:
         question["cautions"] = cautions
     if in_parts := measured_in_parts_sentences(response):
         question["measured_in_part"] = " ".join(in_parts)
+    if shown.other_figures:
+        question["other_figures"] = " ".join(shown.other_figures)
     overrides = shown.state.parameters
     changes = [text for _, text in changed_words(pathway, overrides, file_value_words)]
     if changes:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # What stands below the steps (see `about`).
 _NOTES = (
     *("figure", "source", "reference", "interventions", "compared_with", "context", "cautions"),
-    *("measured_in_part",),
+    *("measured_in_part", "other_figures"),
     *("changed_parameters", "grades", "program", "limits"),
 )
 

@@ -37,11 +37,14 @@ def measured_in_parts(shown: ViewState) -> tuple[str, ...]:
 
 
 def notices(shown: ViewState) -> tuple[str, ...]:
-    """Return cautions and contested arrows as sentences that stand beside an answer."""
+    """Return what stands beside an answer as sentences.
+
+    Cautions, the first of the other figures that say otherwise, and contested arrows.
+    """
     cautions = (
         translate("slides", "Caution: {text}", text=text) for text in caution_sentences(shown)
     )
-    lines = filter(None, (*cautions, contested_line(shown)))
+    lines = filter(None, (*cautions, *shown.other_figures[:1], contested_line(shown)))
     return tuple(map(in_own_signs, lines))
 
 

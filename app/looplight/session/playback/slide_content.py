@@ -275,6 +275,7 @@ def speaker_notes(slide: Slide, cited: bool = True) -> tuple[tuple[str, str], ..
     notes.append((translate("slides", "What the model says"), headline))
     notes.append((translate("slides", "Caution"), " ".join(caution_sentences(shown))))
     notes.append((translate("slides", "Measured"), " ".join(measured_in_parts(shown))))
+    notes.append((translate("slides", "Other figures"), " ".join(shown.other_figures)))
     notes.append((translate("slides", "Contested"), " ".join(contested_reasons(shown))))
     notes.append((translate("slides", "In time"), slide.returning))
     caption = f"“{scene.caption}”" if scene.caption else ""

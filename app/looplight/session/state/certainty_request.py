@@ -23,6 +23,7 @@ class CertaintyRequest:
     ) -> CertaintyResult:
         """Ask every variant, and write the headline that claims no more than they support."""
         from looplight.activity.certainty.variant_answers import EnsembleRequest, ensemble  # noqa: PLC0415 - numpy
+        from looplight.activity.other_figures import other_answers  # noqa: PLC0415 - numpy
         from looplight.activity.sentences.headline.headline import headline_of  # noqa: PLC0415 - numpy
         from looplight.activity.sentences.measurements import measured_sentences  # noqa: PLC0415
         from looplight.activity.sentences.measurements_of_parts import measured_in_parts  # noqa: PLC0415 - numpy
@@ -50,6 +51,7 @@ class CertaintyRequest:
                 **measured_sentences(self.response),
             },
             measured_in_parts(self.response),
+            other_answers(self.response, result.certainty, cancelled),
         )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from looplight.activity.results.other_answers import OtherAnswer
 from looplight.activity.results.response import (
     Certainty,
     Direction,
@@ -41,6 +42,8 @@ class CertaintyResult:
         drawing and a curated figure; or what was measured, where that contradicts the model.
     in_parts : Mapping of node id to str
         What was measured of a part of what is done, where the node goes another way here.
+    elsewhere : tuple of OtherAnswer
+        Other curated figures in which an output goes the other way.
     """
 
     certainty: Mapping[str, Certainty]
@@ -53,6 +56,7 @@ class CertaintyResult:
     feedback: Mapping[str, "Mapping[str, ShareRange]"] = field(default_factory=dict)
     disputes: Mapping[str, str] = field(default_factory=dict)
     in_parts: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: tuple[OtherAnswer, ...] = ()
 
     @cached_property
     def one_way(self) -> Mapping[str, Direction]:

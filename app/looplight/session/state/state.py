@@ -299,6 +299,16 @@ class ViewState:
         return self.response.headline if self.response is not None else ""
 
     @property
+    def other_figures(self) -> tuple[str, ...]:
+        """A sentence for each curated figure that has an output otherwise; mostly empty."""
+        known, pathway = self.certainty_result, self.pathway
+        if known is None or not known.elsewhere or pathway is None or self.moment is not None:
+            return ()
+        from looplight.activity.sentences.other_figures import other_figure_sentences  # noqa: PLC0415 - few answers need it
+
+        return other_figure_sentences(pathway, known.elsewhere)
+
+    @property
     def scenes(self) -> tuple[Scene, ...]:
         """The scenes of the open figure."""
         return self.state.scenes_of(self.pathway)

@@ -88,6 +88,7 @@ def summary(shown: ViewState, table: InhibitorTable) -> str:
         return "\n".join([*lines, moment_sentence(shown), "", limits_of(pathway)])
     lines.append(shown.headline)
     lines += [*_moves(pathway, response, shown.certainty_result), *_sureness(shown, pathway)]
+    lines += shown.other_figures
     lines += ["", limits_of(pathway)]
     return "\n".join(lines)
 

@@ -22,6 +22,7 @@ from looplight.session.text.outputs import output_lines
 from looplight.translation.messages import translate
 from looplight.window.centre.headline_or_hint import sentence_of, sentence_tip
 from looplight.window.centre.output_strip import SIDE, OutputStrip, has_most_cells
+from looplight.window.centre.scale_line import ScaleLine
 
 if TYPE_CHECKING:
     from looplight.window.centre.active_start import ActiveStart
@@ -33,12 +34,6 @@ QWIDGETSIZE_MAX = 16_777_215
 PREVIEW = translate("window", "Preview:")
 READING = translate("window", "Opening {names}: it is being read and laid out …")
 AFTERWARDS = translate("window", "How sure: computed after a click.")
-SCALE = translate("window", "Outputs in % of untreated")
-SCALE_TIP = translate(
-    "window",
-    "100 % is the level in the untreated cell, with its tumour context where one is on. The bars "
-    "and tables of all nodes show levels in percent of full activity.",
-)
 NO_PREDICTION = translate(
     "window", "These words describe the model; they predict nothing for a patient."
 )
@@ -106,8 +101,7 @@ class HeadlineBar(QFrame):
         self.verdict.setAccessibleDescription(translate("screen reader", "Verdict on the outputs"))
         self.verdict.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.verdict.hide()
-        self.scale = plain_label(SCALE, "muted", wrap=False, font=fonts.font(11))
-        self.scale.setToolTip(tooltip(SCALE_TIP))
+        self.scale = ScaleLine(document)
         self._badges = QWidget()
         right = Qt.AlignmentFlag.AlignRight
         badges = (self.verdict, 0, right), (self.scale, 0, right)
@@ -321,6 +315,7 @@ class HeadlineBar(QFrame):
         self._certainty = new.certainty_result
         self._show_caveat(new)
         self.outputs.show_state(new)
+        self.scale.show_state(new)
         self._show_active_start()
         self._write_verdict(short=self.width() < NARROW_WIDTH)
         self._fit_outputs()
