@@ -112,7 +112,7 @@ def chain_to(
     Where a contested arrow lies on that path, and one without any carries at least `COMPARABLE` of
     as much, the latter is returned.
     """
-    changed = {*case.clamp_after.nodes} ^ {*case.clamp_before.nodes}
+    changed = case.clamp_after.differs(case.clamp_before)
     acted = changed or {*case.clamp_after.nodes}
     main = main_block(case, goal, acted, limits) if goal not in acted else ""
     starts = ({main}, acted) if main and len(acted) > 1 else (acted,)

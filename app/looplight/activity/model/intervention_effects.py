@@ -63,6 +63,21 @@ class Clamp:
         hit = {hit.node for hit in self.hits if hit.dose > 0}
         return tuple(sorted(hit | self.driven | self.raised))
 
+    def differs(self, other: "Clamp") -> frozenset[str]:
+        """Return the nodes to which something else is done than in another clamp.
+
+        A node that the tumour context raises and that is blocked as well is one of them.
+        """
+        return frozenset(
+            node
+            for node in {*self.nodes, *other.nodes}
+            if self._done_to(node) != other._done_to(node)
+        )
+
+    def _done_to(self, node: str) -> tuple[object, ...]:
+        hits = sorted((hit.dose, sorted(hit.spares)) for hit in self.hits if hit.node == node)
+        return hits, node in self.driven, node in self.raised
+
     def unfelt(self, pathway: Pathway) -> frozenset[str]:
         """Keys of the spared arrows through which no dose in force is felt."""
         return frozenset(

@@ -117,6 +117,11 @@ def explain(
         return Explanation(node, (Step(released, None, node),))
     # Arrows are frozen only now, which takes long: the answers above need none of them.
     frozen = frozen_levels(case, limits)
+    if (answer.raised, answer.direction) == (True, Direction.UP) and not case.clamp_before.raised:
+        # The context itself does it; what feedback makes of it follows.
+        steps = [Step(sentences.more_active(name), None, node)]
+        shares = _Shares(response, case, node, frozen, ranges)
+        return Explanation(node, (*steps, *_off_chain_steps(response, case, node, shares, ())))
     if answer.direction is Direction.SAME:
         return Explanation(node, (Step(unchanged_text(pathway, case, node, frozen), None, node),))
     path = chain_to(response, case, node, frozen, limits)
