@@ -224,19 +224,36 @@ def ensemble(
     return Ensemble(
         request,
         shares,
-        doubted(
-            request.query,
-            graded(shares, case),
-            case,
-            opposed,
-            contradicted_nodes_of_case(request.query, case),
-        ),
+        _certainty(request, case, shares, opposed),
         int(levels.settled.sum()),
         agreed_nodes(case) - unfounded_nodes(case) - nodes_left_open(case),
         output_classes(plain, draws_alone, beside, cancelled),
         feedback_shares(case, draws, levels, cancelled),
         opposed,
     )
+
+
+def certainty_by_node(
+    request: EnsembleRequest, cancelled: Stop | None = None
+) -> dict[str, Certainty]:
+    """Return how sure the direction of every node is, and nothing else of the variants.
+
+    What each feedback arrow explains takes several times as long; where many figures are asked
+    for one direction each, nobody sees it.
+    """
+    case = request.case()
+    shares = shares_of(case, sampled(case, draw(case, request.recipe), cancelled=cancelled))
+    return _certainty(request, case, shares, opposed_nodes(case, cancelled))
+
+
+def _certainty(
+    request: EnsembleRequest,
+    case: SolvedCase,
+    shares: Mapping[str, Shares],
+    opposed: Collection[str],
+) -> dict[str, Certainty]:
+    contradicted = contradicted_nodes_of_case(request.query, case)
+    return doubted(request.query, graded(shares, case), case, opposed, contradicted)
 
 
 def doubted(

@@ -23,6 +23,8 @@ APART = 0.02
 LARGE = 80
 # Relaxation steps before the Newton solves are done after all.
 RELAX = 150
+# Exponent by which a rounding error of 1e-17 grows to the whole range of a level.
+WHOLE_GROWTH = 40.0
 
 
 class Settled(NamedTuple):
@@ -139,6 +141,13 @@ def stable(system: System, y: Floats) -> Bools:
                 np.linalg.eigvals(_linear(single, level, p)).real.max() < 0 for p in parts
             )
     return sure
+
+
+def _growth(system: System, level: Floats) -> float:
+    """Return the rate at which the fastest disturbance of a steady state grows."""
+    parts = [part for part in system.model.cores if len(part)]
+    rates = [np.linalg.eigvals(_linear(system, level, part)).real.max() for part in parts]
+    return float(max(rates, default=0.0))
 
 
 def _is_m_matrix(system: System, levels: Floats) -> bool:
@@ -277,6 +286,8 @@ def _followed(
     slowest = float(max(system.tau.max(), model.delay_tau.max(initial=0.0)))
     v = start[:, 0]
     before: tuple[Floats, Floats] | None = None
+    # Chunks at an unstable steady state that it was disturbed from once already.
+    at_rest = 0
     # Thirty of the longest time constants: what is still moving then is not only slow.
     chunk = 30.0 * slowest
     for _ in range(10):
@@ -293,6 +304,11 @@ def _followed(
                     return [Settled(rest, rest, rest, Stability.STEADY)]
                 if nudges:
                     return _nudged(system, level, limits)
+                at_rest += 1
+                # Several equal parts, of which the disturbance moved one: the others rest by
+                # symmetry, and go on doing so.
+                if at_rest > 1 and _growth(system, level) * chunk * (at_rest - 1) > WHOLE_GROWTH:
+                    break
         elif before is not None:
             drift = max(np.abs(low - before[0]).max(), np.abs(high - before[1]).max())
             if drift < MOVES:

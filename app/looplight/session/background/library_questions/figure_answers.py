@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from looplight import __version__, assets
-from looplight.activity.certainty.variant_answers import EnsembleRequest, ensemble
+from looplight.activity.certainty.variant_answers import EnsembleRequest, certainty_by_node
 from looplight.activity.combinations.search import EscapeRequest, escape
 from looplight.activity.model.model_version import model_stamp
 from looplight.activity.query import Query
@@ -300,8 +300,8 @@ def _closing(query: Query) -> tuple[str, ...]:
 
 def _certainty(query: Query, node: str) -> str:
     # A draft never says how sure it is: its arrows themselves may be wrong.
-    known = ensemble(EnsembleRequest(query))
-    return known.certainty.get(node, Certainty.UNKNOWN).value
+    known = certainty_by_node(EnsembleRequest(query))
+    return known.get(node, Certainty.UNKNOWN).value
 
 
 def _without(answer: LibraryAnswer, reason: str) -> LibraryAnswer:
