@@ -48,6 +48,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         from looplight.library.indexing import index_process  # noqa: PLC0415 - the rare case
 
         return index_process.serve(sys.stdin.buffer, sys.stdout.buffer)
+    if words == ["--answer-figures"]:
+        # Before modules whose tables of texts are made as they are imported.
+        from looplight.translation.messages import use_language  # noqa: PLC0415 - the rare case
+
+        use_language(os.environ.get("LOOPLIGHT_LANGUAGE", "en"))
+        from looplight.session.background.library_questions import (  # noqa: PLC0415 - the rare case
+            parallel_answers,
+        )
+
+        return parallel_answers.serve(sys.stdin.buffer, sys.stdout.buffer)
     if words == ["--write-export"]:
         # Before the modules that draw, whose tables of texts are made as they are imported.
         from looplight.translation.messages import use_language  # noqa: PLC0415 - the rare case

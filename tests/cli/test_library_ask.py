@@ -8,7 +8,7 @@ from record_texts import gene, write_record
 from looplight.activity.model import model_version
 from looplight.activity.respond import respond
 from looplight.pathways.model.parameters import DEFAULTS
-from looplight.session.background.library_questions import figure_answers
+from looplight.session.background.library_questions import figure_answers, parallel_answers
 from looplight.session.background.library_questions.figure_answers import LibraryAnswer
 
 GENES = ("MTOR", "RPTOR", "RPS6KB1", "IRS1", "PIK3CA", "AKT1")
@@ -200,7 +200,7 @@ def test_the_command_lists_effects_before_figures_without_a_change(run, tmp_path
             is_linked=is_linked,
         )
 
-    monkeypatch.setattr(figure_answers, "_answer", answer)
+    monkeypatch.setattr(parallel_answers, "answer_figure", answer)
     result = run("library", "ask", "--block", "RPS6KB1", "--target", "IRS1", "--json").json
     assert [row["title"] for row in result["answers"]] == ["rises", "same", "apart"]
     assert result["counts"] == {"draft": {"up": 1, "same": 1, "unlinked": 1}}

@@ -17,7 +17,12 @@ from looplight.panels.library.questions.question_dialog import QuestionDialog
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session import partial_results
-from looplight.session.background.library_questions import figure_answers, gene_explanations
+from looplight.session.background.library_questions import (
+    answer_cache,
+    figure_answers,
+    gene_explanations,
+    parallel_answers,
+)
 from looplight.session.background.library_questions.figure_answers import LibraryAnswer
 from looplight.session.background.library_questions.question_jobs import AskResult
 
@@ -142,7 +147,9 @@ def test_answers_are_listed_while_other_figures_are_asked(
     released = Event()
     asked = []
     module, name = (
-        (gene_explanations, "_explanation") if is_explaining else (figure_answers, "_answer")
+        (gene_explanations, "_explanation")
+        if is_explaining
+        else (parallel_answers, "answer_figure")
     )
     answer = getattr(module, name)
 
@@ -177,14 +184,14 @@ def test_answers_are_listed_while_other_figures_are_asked(
 
 def test_a_new_question_drops_the_answers_to_the_one_before(qtbot, dialog, monkeypatch) -> None:
     released = Event()
-    answer = figure_answers._answer
+    answer = parallel_answers.answer_figure
 
     def waiting(hit, question, sources):
         assert question.blocked != ("RPS6KB1",) or hit.figid == "PMC2__F1" or released.wait(10)
         return answer(hit, question, sources)
 
     monkeypatch.setattr(partial_results, "INTERVAL_S", 0.0)
-    monkeypatch.setattr(figure_answers, "_answer", waiting)
+    monkeypatch.setattr(parallel_answers, "answer_figure", waiting)
     ask(qtbot, dialog)
     ask(qtbot, dialog, block="MTOR")
     assert not dialog.model.rows
@@ -241,7 +248,7 @@ def test_a_direction_in_doubt_is_not_stated() -> None:
 
 def test_asking_more_goes_on_from_what_was_answered(qtbot, dialog, monkeypatch) -> None:
     answered = []
-    usual = {"answers": figure_answers._answer, "genes": gene_explanations._explanation}
+    usual = {"answers": parallel_answers.answer_figure, "genes": gene_explanations._explanation}
 
     def answer(hit, *rest):
         answered.append(hit.figid)
@@ -253,10 +260,10 @@ def test_asking_more_goes_on_from_what_was_answered(qtbot, dialog, monkeypatch) 
 
     # The examples ask figures, too.
     qtbot.waitUntil(lambda: bool(dialog.form.offers.examples))
-    monkeypatch.setattr(figure_answers, "_answer", answer)
+    monkeypatch.setattr(parallel_answers, "answer_figure", answer)
     monkeypatch.setattr(gene_explanations, "_explanation", explanation)
     # A folder that may not be written to keeps no answers.
-    monkeypatch.setattr(figure_answers, "_save", lambda *_: None)
+    monkeypatch.setattr(answer_cache, "_save", lambda *_: None)
     monkeypatch.setattr(question_dialog, "STEP", 2)
     ask(qtbot, dialog)
     qtbot.waitUntil(dialog.more.isVisible)

@@ -27,7 +27,7 @@ from looplight.activity.results.output_readings import concerned_outputs
 from looplight.activity.results.response import Certainty, OutputClass, Verdict
 from looplight.activity.solver.before_and_after_states import SolvedCase, solve, steady_state_of
 from looplight.activity.solver.cancellation_and_progress import Progress, Stop
-from looplight.pathways.drugs.drug import Standing
+from looplight.pathways.drugs.drug import Drug, Standing
 from looplight.pathways.model.interventions import Intervention, Kind
 
 # Variants without an arrow that are needed before it is blamed, and by how much rarer the output
@@ -215,12 +215,29 @@ def by_trust(row: EscapeRow, query: Query) -> tuple[int, int, int, float, float,
     return trust * len(_ORDER) + place, size, sure, first, second, add
 
 
-def with_drugs(request: EscapeRequest, case: SolvedCase, row: EscapeRow) -> EscapeRow:
-    """Return the row with the drugs of the table that do it: approved ones, and those in trials."""
-    drugs, pathway, added = request.query.drugs, request.query.pathway, set(row.add)
+def hit_nodes(request: EscapeRequest) -> list[tuple[Drug, set[str]]] | None:
+    """Return the drugs of the pathway, each with the nodes it hits; None without a table."""
+    drugs, pathway = request.query.drugs, request.query.pathway
     if drugs is None:
+        return None
+    return [(drug, set(drugs.nodes_hit(drug, pathway))) for drug in drugs.for_pathway(pathway)]
+
+
+def with_drugs(
+    known: Sequence[tuple[Drug, set[str]]] | None, case: SolvedCase, row: EscapeRow
+) -> EscapeRow:
+    """Return the row with the drugs of the table that do it: approved ones, and those in trials.
+
+    Parameters
+    ----------
+    known : sequence of (Drug, set of str), or None
+        What `hit_nodes` returns: the same for every row.
+    case : SolvedCase
+    row : EscapeRow
+    """
+    if known is None:
         return row
-    known = [(drug, set(drugs.nodes_hit(drug, pathway))) for drug in drugs.for_pathway(pathway)]
+    added = set(row.add)
     hits = {d.id: nodes for d, nodes in known if d.standing is Standing.APPROVED}
     trials = {d.id: nodes for d, nodes in known if d.standing is Standing.INVESTIGATIONAL}
     already = {node for node in case.clamp_after.nodes if case.clamp_after.blocked(node) > 0}

@@ -17,6 +17,7 @@ from looplight.activity.combinations.addition_rows import (
     EscapeRow,
     by_trust,
     certify,
+    hit_nodes,
     rank,
     with_drugs,
 )
@@ -124,7 +125,8 @@ def escape(
     if progress is not None:
         progress(1.0)
     best = sorted(rows, key=rank)[: request.limit]
-    best = [with_drugs(request, case, row) for row in best]
+    known = hit_nodes(request)
+    best = [with_drugs(known, case, row) for row in best]
     if request.certainty:
         rows_known = certify(request, best, progress, cancelled)
         return tuple(sorted(rows_known, key=lambda row: by_trust(row, request.query)))

@@ -46,13 +46,11 @@ from looplight.session.background.library_questions.answer_counts import (
     several_sentence,
 )
 from looplight.session.background.library_questions.curated_figure_answers import own_answers
-from looplight.session.background.library_questions.figure_answers import (
-    ask_figures,
-)
 from looplight.session.background.library_questions.gene_explanations import (
     PERMUTATIONS,
     explain_changes,
 )
+from looplight.session.background.library_questions.parallel_answers import ask_figures
 from looplight.session.background.library_questions.question_jobs import (
     figures_with,
     question_hints,

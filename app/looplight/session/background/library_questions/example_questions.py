@@ -12,8 +12,8 @@ from looplight.library.questions.understood_question import LibraryQuestion
 from looplight.library.search_query import OWN_ARROWS, FigureKind, parse_query
 from looplight.records.gene_names import gene_names
 from looplight.session.background.job_runner import Progress
-from looplight.session.background.library_questions.figure_answers import ask_figures
 from looplight.session.background.library_questions.figure_arrows import figure_arrows
+from looplight.session.background.library_questions.parallel_answers import ask_figures
 from looplight.session.background.library_questions.question_jobs import figures_with
 from looplight.translation.messages import translate
 

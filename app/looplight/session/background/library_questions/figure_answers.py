@@ -1,43 +1,28 @@
-"""One question to many figures of a library, such as where blocking X raises Y.
+"""What one figure of a library answers to a question, such as whether blocking X raises Y.
 
-Figures with curated arrows are answered by these; for the others arrows are drafted first. Answers
-stay in the user's folder, so that the same question takes no computing the next time.
+Figures with curated arrows are answered by these; for the others arrows are drafted first.
 """
 
-import hashlib
-import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
 
-from looplight import __version__, assets
 from looplight.activity.certainty.variant_answers import EnsembleRequest, certainty_by_node
 from looplight.activity.combinations.search import EscapeRequest, escape
-from looplight.activity.model.model_version import model_stamp
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.output_readings import reached_nodes
 from looplight.activity.results.response import IN_DOUBT, Certainty, Direction, Response, Verdict
 from looplight.activity.sentences.measurements import measured_cautions
-from looplight.files import cancellation
-from looplight.files.atomic_write import write
-from looplight.files.bounded_read import read_text
 from looplight.files.problems import InputError
-from looplight.files.user_folder import data_home
 from looplight.library.figure_search import Hit
-from looplight.library.indexing.archive_members import member_of
-from looplight.library.indexing.folder_contents import TABLE_KINDS
 from looplight.library.questions.understood_question import LibraryQuestion, Listed
 from looplight.library.search_query import FigureKind
 from looplight.library.sources.interaction_source import InteractionSource
 from looplight.pathways.drugs.inhibitor_table_reader import table
-from looplight.pathways.model.draft_edits import DENSITY
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.opposite_signs import read_curated_signs
 from looplight.pathways.repeated_boxes import plain_name
 from looplight.pathways.translated_names import node_name
-from looplight.records import record_tables
 from looplight.session.background.library_questions.blocked_nodes import (
     block_of,
     blocks_of,
@@ -47,11 +32,8 @@ from looplight.session.background.library_questions.figure_arrows import (
     feedback_effect,
     figure_arrows,
 )
-from looplight.translation.messages import language, translate
+from looplight.translation.messages import translate
 
-# Questions whose answers stay; the oldest go first.
-MOST_ANSWERS = 50
-Progress = Callable[[int, int], None]
 # The block alone does not keep every output down.
 _OPEN = (Verdict.IN_PART, Verdict.BROUGHT_BACK)
 _MOVES = (Direction.UP, Direction.DOWN)
@@ -149,61 +131,19 @@ class LibraryAnswer:
         return self.stated in directions
 
 
-def ask_figures(
-    hits: Sequence[Hit],
-    question: LibraryQuestion,
-    sources: Sequence[InteractionSource],
-    progress: Progress | None = None,
-    earlier: Iterable[LibraryAnswer] = (),
-    partial: Callable[[list[LibraryAnswer]], None] | None = None,
-) -> tuple[LibraryAnswer, ...]:
-    """Return the answers of figures, in their order; the thread can be stopped.
+def answer_figure(
+    hit: Hit, question: LibraryQuestion, sources: Sequence[InteractionSource]
+) -> LibraryAnswer:
+    """Return what a figure of a library answers.
 
     Parameters
     ----------
-    hits : sequence of Hit
-        Lines of gene-set files have no record and give no answer.
+    hit : Hit
+        A line of a gene-set file has no record and gives no answer.
+    question : LibraryQuestion
     sources : sequence of InteractionSource
-        What arrows are drafted from.
-    progress : callable, optional
-        Takes the number of figures that were asked and of all.
-    earlier : iterable of LibraryAnswer
-        Answers of some of them to the same question, which are not asked again.
-    partial : callable, optional
-        Takes the answers so far, after each figure.
+        What arrows are drafted from where the figure has none.
     """
-    by_path = {answer.path: answer for answer in earlier}
-    file = _answers_file(question, sources)
-    known = _load(file)
-    answers: list[LibraryAnswer] = []
-    is_new = False
-    try:
-        for number, hit in enumerate(hits, start=1):
-            cancellation.check()
-            if (answer := by_path.get(hit.path)) is None:
-                # With the stamp of its file: a record that was changed is asked again.
-                key = f"{hit.path} {_stamp(hit)}"
-                values = known.get(key)
-                if values is None:
-                    is_new = True
-                    values = _values(_answer(hit, question, sources))
-                    known[key] = values
-                answer = _restored(values)
-            answers.append(answer)
-            if progress is not None:
-                progress(number, len(hits))
-            if partial is not None:
-                partial(answers)
-    finally:
-        # What was computed until somebody stopped it is of use the next time.
-        if is_new:
-            _save(file, known)
-    return tuple(answers)
-
-
-def _answer(
-    hit: Hit, question: LibraryQuestion, sources: Sequence[InteractionSource]
-) -> LibraryAnswer:
     plain = LibraryAnswer(hit.figid, hit.title, hit.path)
     try:
         pathway, kind = figure_arrows(hit, sources)
@@ -306,83 +246,3 @@ def _certainty(query: Query, node: str) -> str:
 
 def _without(answer: LibraryAnswer, reason: str) -> LibraryAnswer:
     return replace(answer, reason=reason)
-
-
-def _stamp(hit: Hit) -> str:
-    """Return what changes whenever the record, or a table beside it, changes."""
-    member = member_of(hit.path)
-    path = Path(member[0] if member is not None else hit.path)
-    tables = (record_tables.find(path, hit.figid, kind) for kind in TABLE_KINDS)
-    try:
-        stats = [file.stat() for file in (path, *filter(None, tables))]
-    except OSError:
-        return ""
-    return " ".join(f"{stat.st_size}:{stat.st_mtime_ns}" for stat in stats)
-
-
-def _answers_file(question: LibraryQuestion, sources: Sequence[InteractionSource]) -> Path:
-    """Return where the answers to a question stand, given sources, model and curated arrows."""
-    stamps = sorted(f"{source.file} {source.stamp}" for source in sources)
-    # Reasons are kept in the language they were written in.
-    # Answers of before a name blocked all boxes of its gene are others.
-    words = [
-        "boxes:signs:cautions:measured",
-        __version__,
-        language(),
-        model_stamp(),
-        _curated_stamp(),
-        str(DENSITY),
-        *stamps,
-    ]
-    words += [*question.blocked, "?", question.target]
-    mark = hashlib.sha256("\x00".join(words).encode("utf-8", "surrogateescape")).hexdigest()
-    return data_home() / "answers" / f"{mark[:32]}.json"
-
-
-def _curated_stamp() -> str:
-    """Return what changes whenever a shipped arrow, a drug's target or a measurement does."""
-    mark = hashlib.sha256()
-    # The inhibitor table says which nodes a drug hits.
-    for folder in ("pathways", "inhibitors"):
-        for file in assets.listing(folder, ".yaml"):
-            mark.update(file.read_bytes())
-    mark.update(assets.path("measurements", "outcomes.json").read_bytes())
-    return mark.hexdigest()
-
-
-def _load(file: Path) -> dict[str, list[Any]]:
-    try:
-        data = json.loads(read_text(file)) if file.is_file() else {}
-    except (InputError, ValueError):
-        # It can be computed again.
-        return {}
-    rows = data.items() if isinstance(data, dict) else ()
-    return {key: row for key, row in rows if isinstance(row, list) and len(row) == len(_FIELDS)}
-
-
-def _save(file: Path, known: dict[str, list[Any]]) -> None:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write(file, json.dumps(known), durable=False)
-        files = sorted(file.parent.glob("*.json"), key=_time)
-        for old in files[:-MOST_ANSWERS]:
-            old.unlink(missing_ok=True)
-    except OSError:
-        # Only slower the next time.
-        return
-
-
-def _time(file: Path) -> int:
-    return file.stat().st_mtime_ns
-
-
-_FIELDS = tuple(LibraryAnswer.__dataclass_fields__)
-
-
-def _values(answer: LibraryAnswer) -> list[Any]:
-    return [getattr(answer, name) for name in _FIELDS]
-
-
-def _restored(values: list[Any]) -> LibraryAnswer:
-    fields: list[Any] = [tuple(value) if isinstance(value, list) else value for value in values]
-    return LibraryAnswer(*fields)

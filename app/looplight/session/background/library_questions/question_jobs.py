@@ -16,12 +16,13 @@ from looplight.library.sources.source_cache import chosen_sources
 from looplight.records.gene_names import gene_names
 from looplight.session.background.job_runner import Progress
 from looplight.session.background.library_questions.curated_figure_answers import own_answers
-from looplight.session.background.library_questions.figure_answers import LibraryAnswer, ask_figures
+from looplight.session.background.library_questions.figure_answers import LibraryAnswer
 from looplight.session.background.library_questions.gene_explanations import (
     GeneExplanation,
     clearest_first,
     explain_changes,
 )
+from looplight.session.background.library_questions.parallel_answers import ask_figures
 from looplight.session.background.library_search import GENES, LibraryResult, SearchRequest
 from looplight.session.partial_results import Delivery
 from looplight.translation.messages import translate, whole
