@@ -1,4 +1,4 @@
-"""How the form that asks figures is closed while it asks them."""
+"""How the form that asks figures is closed while it asks them, and what it refuses."""
 
 from threading import Event
 
@@ -48,3 +48,9 @@ def test_return_asks_in_a_form_that_was_closed_and_opened_again(qtbot, dialog) -
     qtbot.keyClick(dialog.form.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: dialog.rows.rowCount() == 2)
     assert dialog.isVisible()
+
+
+def test_a_question_without_names_says_what_is_missing(qtbot, dialog) -> None:
+    ask(qtbot, dialog, block="")
+    assert "Say also what is blocked." in dialog.summary.text()
+    assert not dialog.bar.isVisible()

@@ -109,12 +109,6 @@ def test_only_the_figures_of_the_search_are_asked(qtbot, dialog) -> None:
     qtbot.waitUntil(lambda: "No figure of your libraries matches" in dialog.summary.text())
 
 
-def test_a_question_without_names_says_what_is_missing(qtbot, dialog) -> None:
-    ask(qtbot, dialog, block="")
-    assert "Say also what is blocked." in dialog.summary.text()
-    assert not dialog.bar.isVisible()
-
-
 def test_a_question_can_be_stopped(qtbot, dialog, monkeypatch) -> None:
     started, released = Event(), Event()
     respond = figure_answers.respond
