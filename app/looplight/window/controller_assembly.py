@@ -133,6 +133,7 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
     parts.library.image_requested.connect(parts.image.choose)
     parts.image.images.arrived.connect(actions.update_states)
     canvas.explanation_requested.connect(parts.explanation.explain)
+    canvas.details_requested.connect(partial(shell.docks.open, "details"))
     canvas.selection_menu_requested.connect(parts.edit.open_selection_menu)
     shell.central.headline.why_requested.connect(parts.explanation.explain)
     shell.central.headline.panel_requested.connect(shell.docks.show)

@@ -15,11 +15,10 @@ from looplight.window.startup.window_geometry import decoded, encoded
 VERSION = 2
 
 
-def restore(window: QMainWindow, settings: Settings) -> None:
-    """Give the window the docks that it had."""
+def restore(window: QMainWindow, settings: Settings) -> bool:
+    """Give the window the docks that it had; return whether any were saved."""
     state = decoded(settings.get("layout/docks"))
-    if not state.isEmpty():
-        window.restoreState(state, VERSION)
+    return not state.isEmpty() and window.restoreState(state, VERSION)
 
 
 def save(state: QByteArray, settings: Settings) -> None:

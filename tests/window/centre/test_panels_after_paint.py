@@ -102,6 +102,7 @@ def test_the_change_ends_at_the_answer(qtbot, drawn):
 
 def test_ten_changes_in_one_turn_refresh_each_panel_once(drawn, monkeypatch):
     docks = drawn.shell.docks
+    docks.open("details")
     calls = {key: counted(monkeypatch, docks.panel(key)) for key in ("details", "reading")}
     for _ in range(5):
         click(drawn, "MTORC1")

@@ -261,6 +261,7 @@ def test_layout_is_kept(new_window, make_window):
     again = make_window()
     assert again.shell.docks.docks["details"].isHidden()
     assert not again.shell.actions.by_id["panel.figures"].isChecked()
+    again.resize(1280, 900)
     again.shell.actions.run("view.reset-layout")
     assert not again.shell.docks.docks["details"].isHidden()
 
@@ -317,6 +318,7 @@ def test_full_screen_leaves_the_figure_and_comes_back(qtbot, window):
 
 
 def test_selecting_is_followed_by_every_panel(window):
+    window.shell.docks.open("details")
     window.document.select(Selection(SelectionKind.NODE, "AKT"))
     assert window.shell.docks.panel("reading").view.current_key() == "AKT"
     assert window.shell.docks.panel("details").body.texts()[0] == "AKT"

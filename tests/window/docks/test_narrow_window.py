@@ -12,7 +12,7 @@ def opened(window):
 
 @pytest.fixture
 def shown(window):
-    assert {"figures", "context", "reading", "details"} <= opened(window)
+    assert {"figures", "context", "reading"} <= opened(window)
     return window
 
 
@@ -21,7 +21,7 @@ def test_docks_yield_to_the_drawing_and_come_back(shown, qtbot, size, folded):
     before = opened(shown)
     shown.resize(*size)
     qtbot.waitUntil(lambda: "figures" not in opened(shown))
-    assert opened(shown) == ({"reading", "details"} if folded == 1 else set())
+    assert opened(shown) == ({"reading"} if folded == 1 else set())
     qtbot.waitUntil(lambda: shown.shell.canvas.area.width() >= LEAST_CANVAS)
     shown.resize(1280, 720)
     qtbot.waitUntil(lambda: opened(shown) == before)
@@ -45,7 +45,6 @@ def narrow_and_wide(window, qtbot, width):
     window.resize(1280, 720)
     docks = window.shell.docks.docks
     qtbot.waitUntil(lambda: docks["reading"].width() == width)
-    assert docks["details"].width() == width
     return docks["figures"].width()
 
 

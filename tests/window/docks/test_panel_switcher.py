@@ -18,24 +18,23 @@ def checked(window):
 
 
 def test_a_button_raises_its_panel_in_place_of_the_other(qtbot, window):
-    assert opened(window) == checked(window) == ["reading", "details"]
+    assert opened(window) == checked(window) == ["reading"]
     qtbot.mouseClick(window.shell.docks.switcher.buttons["genes"], Qt.MouseButton.LeftButton)
-    assert opened(window) == checked(window) == ["genes", "details"]
+    assert opened(window) == checked(window) == ["genes"]
     assert window.shell.docks.panel("genes").isVisible()
 
 
 def test_the_same_button_folds_the_panel_away(qtbot, window):
     button = window.shell.docks.switcher.buttons["reading"]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(window.shell.docks.switcher.buttons["details"], Qt.MouseButton.LeftButton)
     assert opened(window) == checked(window) == []
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert checked(window) == ["reading"]
 
 
 def test_closing_a_dock_by_its_cross_unchecks_its_button(window):
-    window.shell.docks.docks["details"].close()
-    assert checked(window) == ["reading"]
+    window.shell.docks.docks["reading"].close()
+    assert checked(window) == []
 
 
 def test_the_rail_goes_by_keys_and_every_button_has_a_name(qtbot, window):
@@ -44,7 +43,7 @@ def test_the_rail_goes_by_keys_and_every_button_has_a_name(qtbot, window):
     qtbot.keyClick(buttons["reading"], Qt.Key.Key_Down)
     assert buttons["caption"].hasFocus()
     qtbot.keyClick(buttons["caption"], Qt.Key.Key_Return)
-    assert checked(window) == ["caption", "details"]
+    assert checked(window) == ["caption"]
     assert all(button.accessibleName() for button in buttons.values())
 
 
@@ -69,12 +68,12 @@ def test_a_talk_has_no_rail(window):
     assert not window.shell.docks.switcher.isVisible()
     window.shell.actions.run("talk.full-screen")
     assert window.shell.docks.switcher.isVisible()
-    assert checked(window) == ["reading", "details"]
+    assert checked(window) == ["reading"]
 
 
 def test_the_library_has_a_button(qtbot, window):
     button = window.shell.docks.switcher.buttons["library"]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert checked(window) == ["library", "details"]
+    assert checked(window) == ["library"]
     rail = window.shell.docks.switcher
     assert rail.sizeHint().height() <= 720, "the rail must fit a window of 1280 x 720"

@@ -21,7 +21,7 @@ from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.event_loop_turns import Turn
-from looplight.session.export.reasons import reasons_text, step_source
+from looplight.session.export.reasons import reasons_text, step_source, step_source_short
 from looplight.session.text.certainty_words import (
     certainty_line,
     in_doubt,
@@ -54,7 +54,10 @@ SHARES_TIP = translate(
 
 
 class StepRow(QFrame):
-    """One step: its sentence, and below it arrow, share, grade and source.
+    """One step: its sentence, and below it grade and source.
+
+    The current step, and the tooltip, have arrow, share and the whole reference: told of every
+    step they hide half of the steps.
 
     Attributes
     ----------
@@ -76,6 +79,7 @@ class StepRow(QFrame):
         # No line break between a number and its percent sign.
         self.sentence = plain_label(step.text.replace(" %", "\u00a0%"))
         foot = step_source(step, pathway, *end)
+        self._foots = step_source_short(step, pathway), foot
         self.setAccessibleName(
             translate(
                 "screen reader",
@@ -88,21 +92,23 @@ class StepRow(QFrame):
         count = plain_label(str(number + 1), "muted", wrap=False, font=fonts.font(11, 600))
         count.setFixedWidth(16)
         column = layouts.column(self.sentence, spacing=1)
+        # Wrapped, not cut: the grade stands at its end.
+        self.foot = plain_label(self._foots[False], "muted", font=fonts.font(11))
         if foot:
-            # Wrapped, not cut: the grade stands at its end.
-            column.addWidget(plain_label(foot, "muted", font=fonts.font(11)))
+            column.addWidget(self.foot)
             self.setToolTip(tooltip(f"{foot}\n{SHARES_TIP}" if step.share else foot))
         layouts.row(
             (count, 0, Qt.AlignmentFlag.AlignTop),
             (column, 1),
             within=self,
-            margins=(6, 4, 6, 4),
+            margins=(6, 1, 6, 1),
             spacing=4,
         )
 
     def set_current(self, current: bool) -> None:
-        """Mark the current step."""
+        """Mark the current step, and tell the whole of its source."""
         set_style_property(self, "current", current)
+        self.foot.setText(self._foots[current])
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose this step at a click."""

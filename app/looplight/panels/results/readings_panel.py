@@ -35,7 +35,7 @@ SURE_LEVELS = (Certainty.VERY_LIKELY, Certainty.LIKELY)
 SAME = translate("panel", "same")
 LEVELS_OF = translate("panel", "Levels in % of full activity")
 # Shares of the panel's height that the table takes, with and without an explanation below it.
-TABLE_WITH_EXPLANATION, TABLE_ALONE = 0.53, 0.76
+TABLE_WITH_EXPLANATION, TABLE_ALONE = 0.33, 0.76
 # By the size; in other languages those of whole sentences take two lines of most rows.
 _SHORT_SIZE = {
     "moderately": translate("panel", "moderately"),
@@ -157,6 +157,9 @@ class ReadingPanel(Panel):
         """Go to the row of the selected node and explain its change."""
         self.box.draw_later()
         explained = bool(new.response and new.state.interventions)
+        if new.state.interventions != old.state.interventions:
+            # What is blocked, the outputs and what moved stand first.
+            self.view.scrollToTop()
         if explained != bool(old.response and old.state.interventions):
             self._set_sizes(explained)
         key = new.state.selection.of(SelectionKind.NODE)

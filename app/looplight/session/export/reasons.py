@@ -1,5 +1,6 @@
 """The reasons why a node changes as text, with the source of every arrow."""
 
+import re
 from typing import TYPE_CHECKING
 
 from looplight.activity.results.response import Direction
@@ -16,6 +17,8 @@ from looplight.translation.messages import translate
 if TYPE_CHECKING:
     from looplight.activity.sentences.explanation_steps import Explanation, Step
 
+# Authors and year at the beginning of a reference.
+_THROUGH_YEAR = re.compile(r".{3,40}?\b(?:19|20)\d\d\b")
 # What stands below the steps (see `about`).
 _NOTES = (
     *("figure", "source", "reference", "interventions", "compared_with", "context", "cautions"),
@@ -66,6 +69,24 @@ def step_source(step: "Step", pathway: Pathway, node: str, change: Direction) ->
     if step.source and not own:
         # Each step stays on one line.
         parts.append(" ".join(step.source.split()))
+    if own_source := cites(arrow):
+        parts.append(own_source)
+    return " · ".join(parts)
+
+
+def step_source_short(step: "Step", pathway: Pathway) -> str:
+    """Return grade and source of a step in a few words: ``grade A · Burnett 1998``."""
+    arrow = pathway.by_key.get(step.arrow_key) if step.arrow_key else None
+    if arrow is None:
+        return ""
+    own = own_words(arrow)
+    parts = [own or translate("why", "grade {grade}", grade=arrow.grade.word)]
+    if step.source and not own:
+        source = " ".join(step.source.split())
+        through_year = _THROUGH_YEAR.match(source)
+        short = through_year[0] if through_year else source.split(",")[0]
+        # A vendor sells products in the field: that is never left out.
+        parts.append(source if "vendor" in source and "vendor" not in short else short)
     if own_source := cites(arrow):
         parts.append(own_source)
     return " · ".join(parts)

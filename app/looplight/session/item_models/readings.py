@@ -14,8 +14,6 @@ from looplight.translation.messages import translate
 _MARKS = {Direction.UP: "up", Direction.DOWN: "down", Direction.SAME: ""}
 # About 5 ms.
 _ROWS_OF_A_PIECE = 500
-# In a figure with more nodes than a table shows at once, those that moved would lie out of sight.
-MOVED_FIRST_FROM = 40
 _ORDER = {Direction.UP: 0, Direction.DOWN: 1, Direction.SAME: 2}
 
 
@@ -100,7 +98,7 @@ class ReadingRow:
 
 
 class ReadingsModel(DocumentTableModel):
-    """One row a node, in the figure's order; in a large figure what moved stands first."""
+    """One row a node: what is blocked, the outputs and what moved first, for it is read first."""
 
     follows_certainty = True
     columns = (
@@ -152,10 +150,9 @@ class ReadingsModel(DocumentTableModel):
         pathway = shown.pathway
         if pathway is None or shown.response is None:
             return
-        nodes = list(shown.nodes.items())
-        if len(nodes) >= MOVED_FIRST_FROM:
-            # Sorting is stable: each part keeps the figure's order.
-            nodes.sort(key=_part)
+        outputs = {node.id for node in pathway.nodes if node.output}
+        # Sorting is stable: each part keeps the figure's order.
+        nodes = sorted(shown.nodes.items(), key=lambda item: _part(item[1], item[0] in outputs))
         for start in range(0, len(nodes), _ROWS_OF_A_PIECE):
             yield tuple(
                 ReadingRow(
@@ -170,12 +167,13 @@ class ReadingsModel(DocumentTableModel):
             )
 
 
-def _part(item: tuple[str, NodeResponse]) -> int:
-    """Return 0 for what is blocked or held on, 1 for what moved, 2 for the rest.
+def _part(reading: NodeResponse, is_output: bool) -> int:
+    """Return 0 for what is blocked or held on, 1 for outputs, 2 for what moved, 3 for the rest.
 
     How sure a direction is comes later and must not move rows under the reader's eyes.
     """
-    reading = item[1]
     if reading.blocked > 0.0 or reading.driven:
         return 0
-    return 1 if reading.direction is not Direction.SAME else 2
+    if is_output:
+        return 1
+    return 2 if reading.direction is not Direction.SAME else 3

@@ -227,4 +227,5 @@ TABLE = (
     Setting("start/toured", bool, False),
     Setting("layout/geometry", str, ""),
     Setting("layout/docks", str, ""),
+    Setting("layout/details-folded", bool, False),
 )

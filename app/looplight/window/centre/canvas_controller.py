@@ -56,6 +56,8 @@ class CanvasController(QObject):
         Id of a node of a draft from whose menu an arrow is to be drawn.
     name_requested : Signal(str)
         Id of a node of a draft that is to get another name.
+    details_requested : Signal()
+        The details of the selected node are to be shown.
     comparison_created : Signal()
         The view of comparisons stands.
     single : PathwayCanvas or None
@@ -82,6 +84,7 @@ class CanvasController(QObject):
     selection_menu_requested = Signal(object)
     arrow_requested = Signal(str)
     name_requested = Signal(str)
+    details_requested = Signal()
     comparison_created = Signal()
 
     def __init__(self, document: Document, area: CanvasArea, layout_jobs: JobRunner) -> None:
@@ -225,6 +228,7 @@ class CanvasController(QObject):
         self.node_menu.explanation_requested.connect(self.explanation_requested)
         self.node_menu.arrow_requested.connect(self.arrow_requested)
         self.node_menu.name_requested.connect(self.name_requested)
+        self.node_menu.details_requested.connect(self.details_requested)
         self.node_menu.popup(place)
 
     def _is_on_screen(self) -> bool:

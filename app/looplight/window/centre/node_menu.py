@@ -68,11 +68,14 @@ class NodeMenu(QMenu):
         Id of the node that an arrow is to be drawn from.
     name_requested : Signal(str)
         Id of the node that is to get another name.
+    details_requested : Signal()
+        The panel with the details of the node, which is selected, is to be opened.
     """
 
     explanation_requested = Signal(str)
     arrow_requested = Signal(str)
     name_requested = Signal(str)
+    details_requested = Signal()
 
     def __init__(
         self,
@@ -130,11 +133,14 @@ class NodeMenu(QMenu):
         if not changes:
             why.setToolTip(translate("tooltip", "Its level stays as it is: there is no change."))
         if self._details:
-            selection = Selection(SelectionKind.NODE, self._node)
-            self._add(translate("menu", "Show details"), partial(self._document.select, selection))
+            self._add(translate("menu", "Show details"), self._show_details)
 
         self._fill_outputs()
         self._fill_draft()
+
+    def _show_details(self) -> None:
+        self._document.select(Selection(SelectionKind.NODE, self._node))
+        self.details_requested.emit()
 
     def _fill_outputs(self) -> None:
         """Add the choice of an output, in a figure that nobody curated."""

@@ -77,7 +77,7 @@ class ViewController(QObject):
 
     def reset_layout(self) -> None:
         """Put every panel back to its place."""
-        self._docks.arrange()
+        self._docks.reset()
         # Docks that were hidden get their sizes only once the window has laid them out.
         QTimer.singleShot(0, self._docks.resize_docks)
         self._time.arrange()
@@ -86,6 +86,7 @@ class ViewController(QObject):
         """Save size and layout of the window in the settings."""
         window_geometry.save(self._window, self._settings)
         dock_state.save(self._hidden_docks.usual_state, self._settings)
+        self._docks.save_details()
         # The program may be killed by the end of a desktop session right after this.
         self._settings.flush()
 

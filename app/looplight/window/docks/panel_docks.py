@@ -25,6 +25,7 @@ from looplight.session.event_loop_turns import Turn
 from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
 from looplight.window.docks.dock_heights import DockHeights
+from looplight.window.docks.low_window import LowWindow
 from looplight.window.docks.narrow_window import NarrowWindow
 from looplight.window.docks.panel_scroll_area import PanelScrollArea, update_minimum_sizes
 from looplight.window.docks.panel_switcher import PanelSwitcher
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 # Usual sizes in pixels for a window of 1280 x 720: the canvas keeps more than half of its width.
 LEFT_WIDTH = 178
 RIGHT_WIDTH = 300
-RIGHT_HEIGHTS, LEFT_HEIGHTS = (368, 222), (400, 190)
+RIGHT_HEIGHTS, LEFT_HEIGHTS = (368, 222), (340, 250)
 # Details without a selection is a hint of two lines.
 NOTHING_SELECTED = (496, 94)
 # The rows of Closing are read while its figure has a selection, too.
@@ -45,6 +46,7 @@ WITH_DRUG_CARD = (335, 255)
 # Reasons of an answer are read whole; Details says little meanwhile.
 PRACTICE_HEIGHTS = (480, 110)
 SWITCHER_WIDTH = 64
+DETAILS_FOLDED = "layout/details-folded"
 
 P = TypeVar("P", bound="Panel")
 
@@ -72,6 +74,8 @@ class PanelDocks(QObject):
     switcher : PanelSwitcher
     narrowness : NarrowWindow
         Folds docks away where the window gets narrow.
+    lowness : LowWindow
+        Folds Details away where the window gets low.
     heights : DockHeights
         Lets docks above each other keep their shares of the height.
     """
@@ -132,12 +136,18 @@ class PanelDocks(QObject):
         empty = {docks[self._right_below]: NOTHING_SELECTED}
         steady = docks["drafts"], docks["image"]
         self.heights = DockHeights(window, (right, left), special, empty, steady)
+        self.lowness = LowWindow(window, docks[self._right_below], document, steady)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let panels scroll where the window gets small."""
         if watched is self._window and isinstance(event, QResizeEvent):
             update_minimum_sizes(self._window, event.oldSize(), event.size())
         return super().eventFilter(watched, event)
+
+    def hold(self, is_held: bool) -> None:
+        """Let no dock come or go by itself while another view hides them all."""
+        self.narrowness.hold(is_held)
+        self.lowness.hold(is_held)
 
     def make_visible(self) -> None:
         """Make the panels that are on screen; from now on a dock is filled when it opens."""
@@ -190,6 +200,22 @@ class PanelDocks(QObject):
         self.resize_docks()
         self._adjust_tab_bars()
 
+    def reset(self) -> None:
+        """Put every dock back to what it is in a new window of this height."""
+        self.arrange()
+        self.lowness.settle_anew()
+
+    def settle_details(self, is_restored: bool) -> None:
+        """Fold Details away in a low window, unless a saved layout has it open there."""
+        if is_restored:
+            self.lowness.restored(self._settings.get(DETAILS_FOLDED))
+        else:
+            self.lowness.settle_anew()
+
+    def save_details(self) -> None:
+        """Save whether Details is closed by the height alone: then a higher window opens it."""
+        self._settings.set(DETAILS_FOLDED, self.lowness.is_folded)
+
     def resize_docks(self) -> None:
         """Give every dock its usual size, so that most of the room goes to the canvas.
 
@@ -226,7 +252,7 @@ class PanelDocks(QObject):
                 self.docks[key].show()
         else:
             # Closed one by one: there is no earlier set to bring back.
-            self.arrange()
+            self.reset()
 
     def show(self, key: str) -> None:
         """Bring a panel to the front and give it the keyboard."""

@@ -47,4 +47,5 @@ class PanelLinks(QObject):
     def _show_drug(self, drug: str) -> None:
         from looplight.panels.results.details_panel import DetailsPanel  # noqa: PLC0415 - see `_connect`
 
+        self._docks.lowness.lend()
         self._docks.panel_of(DetailsPanel).show_drug(drug)
