@@ -168,7 +168,7 @@ class Startup(QObject):
         # Once more: some window managers add the frame after the first paint.
         window_geometry.fit_to_screen(window)
         shell.docks.resize_docks()
-        shell.docks.settle_details(dock_state.restore(window, window.settings))
+        shell.docks.lowness.start(dock_state.restore(window, window.settings))
         shell.docks.narrowness.settle_anew()
         window.setUpdatesEnabled(True)
         # Settings are read before anything can show what is wrong with them.

@@ -45,7 +45,7 @@ def make_window(
     window = MainWindow(settings, theme_controller)
     build_shell(window, document)
     window.shell.docks.resize_docks()
-    window.shell.docks.settle_details(dock_state.restore(window, settings))
+    window.shell.docks.lowness.start(dock_state.restore(window, settings))
     build_controllers(window)
     return window
 
@@ -69,7 +69,7 @@ def build_shell(window: MainWindow, document: Document) -> None:
     # Also where the session shows the figure that was open: no other figure is shown then.
     opener.session_opened.connect(central.problems.clear_earlier)
     docks = PanelDocks(window, document, jobs, window.settings)
-    hidden_docks = HiddenDocks(window, docks.switcher, docks.hold)
+    hidden_docks = HiddenDocks(window, docks.switcher, docks.narrowness.hold, docks.lowness.hold)
     theming = window.theme_controller
     shell = Shell(
         window=window,

@@ -37,17 +37,17 @@ class HiddenDocks(QObject):
     window : QMainWindow
     switcher : QToolBar
         The bar that opens panels; it goes and comes with the docks.
-    hold : callable
+    *holds : callable
         Called with True while no dock may come back by itself, as in a window that gets wide.
     """
 
     def __init__(
-        self, window: QMainWindow, switcher: QToolBar, hold: Callable[[bool], None]
+        self, window: QMainWindow, switcher: QToolBar, *holds: Callable[[bool], None]
     ) -> None:
         super().__init__(window)
         self._window = window
         self._switcher = switcher
-        self._hold = hold
+        self._holds = holds
         self._views: set[str] = set()
         self._usual_state = QByteArray()
 
@@ -78,3 +78,7 @@ class HiddenDocks(QObject):
         else:
             # The other view showed all bars again.
             self._switcher.hide()
+
+    def _hold(self, is_held: bool) -> None:
+        for hold in self._holds:
+            hold(is_held)

@@ -11,8 +11,9 @@ SIZE = 1280, 900
 
 
 @pytest.fixture
-def window(new_window):
+def window(new_window, qtbot):
     new_window.resize(*SIZE)
+    qtbot.waitUntil(new_window.shell.docks.docks["details"].isVisible)
     return new_window
 
 

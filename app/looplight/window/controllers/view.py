@@ -86,7 +86,7 @@ class ViewController(QObject):
         """Save size and layout of the window in the settings."""
         window_geometry.save(self._window, self._settings)
         dock_state.save(self._hidden_docks.usual_state, self._settings)
-        self._docks.save_details()
+        self._docks.lowness.save()
         # The program may be killed by the end of a desktop session right after this.
         self._settings.flush()
 

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from looplight.session.document.document import Document
 from looplight.session.state.state import SelectionKind, ViewState
+from looplight.session.storage.settings import Settings
 
 # Height in pixels of a window that has room for a table, reasons and details above each other.
 LEAST_HEIGHT = 850
+FOLDED = "layout/details-folded"
 
 
 class LowWindow(QObject):
@@ -26,6 +28,7 @@ class LowWindow(QObject):
     dock : QDockWidget
         The dock with the details.
     document : Document
+    settings : Settings
     steady : collection of QDockWidget
         Docks beside which nothing comes by itself: their rows would move between two clicks.
 
@@ -40,10 +43,12 @@ class LowWindow(QObject):
         window: QMainWindow,
         dock: QDockWidget,
         document: Document,
+        settings: Settings,
         steady: Collection[QDockWidget],
     ) -> None:
         super().__init__(window)
         self._window, self._dock, self._steady = window, dock, steady
+        self._settings = settings
         self.is_folded = False
         self._is_low = self._is_held = self._is_own_change = False
         window.installEventFilter(self)
@@ -70,11 +75,16 @@ class LowWindow(QObject):
         if self._window.isVisible():
             self.settle()
 
-    def restored(self, was_folded: bool) -> None:
-        """Go on from a saved layout, with `is_folded` as it was then; what the user chose stays."""
-        self.is_folded = was_folded
-        self._is_low = not was_folded and self._window.height() < LEAST_HEIGHT
+    def start(self, is_restored: bool) -> None:
+        """Go on from a saved layout, which stays as the user left it; or fold the dock away."""
+        self.is_folded = is_restored and self._settings.get(FOLDED)
+        is_chosen = is_restored and not self.is_folded
+        self._is_low = is_chosen and self._window.height() < LEAST_HEIGHT
         self.settle()
+
+    def save(self) -> None:
+        """Save whether the height alone closed the dock: then a higher window opens it again."""
+        self._settings.set(FOLDED, self.is_folded)
 
     def settle_anew(self) -> None:
         """Fold the dock away in a low window, though the user opened it."""

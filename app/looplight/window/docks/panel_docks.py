@@ -46,7 +46,6 @@ WITH_DRUG_CARD = (335, 255)
 # Reasons of an answer are read whole; Details says little meanwhile.
 PRACTICE_HEIGHTS = (480, 110)
 SWITCHER_WIDTH = 64
-DETAILS_FOLDED = "layout/details-folded"
 
 P = TypeVar("P", bound="Panel")
 
@@ -136,18 +135,13 @@ class PanelDocks(QObject):
         empty = {docks[self._right_below]: NOTHING_SELECTED}
         steady = docks["drafts"], docks["image"]
         self.heights = DockHeights(window, (right, left), special, empty, steady)
-        self.lowness = LowWindow(window, docks[self._right_below], document, steady)
+        self.lowness = LowWindow(window, docks[self._right_below], document, settings, steady)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let panels scroll where the window gets small."""
         if watched is self._window and isinstance(event, QResizeEvent):
             update_minimum_sizes(self._window, event.oldSize(), event.size())
         return super().eventFilter(watched, event)
-
-    def hold(self, is_held: bool) -> None:
-        """Let no dock come or go by itself while another view hides them all."""
-        self.narrowness.hold(is_held)
-        self.lowness.hold(is_held)
 
     def make_visible(self) -> None:
         """Make the panels that are on screen; from now on a dock is filled when it opens."""
@@ -204,17 +198,6 @@ class PanelDocks(QObject):
         """Put every dock back to what it is in a new window of this height."""
         self.arrange()
         self.lowness.settle_anew()
-
-    def settle_details(self, is_restored: bool) -> None:
-        """Fold Details away in a low window, unless a saved layout has it open there."""
-        if is_restored:
-            self.lowness.restored(self._settings.get(DETAILS_FOLDED))
-        else:
-            self.lowness.settle_anew()
-
-    def save_details(self) -> None:
-        """Save whether Details is closed by the height alone: then a higher window opens it."""
-        self._settings.set(DETAILS_FOLDED, self.lowness.is_folded)
 
     def resize_docks(self) -> None:
         """Give every dock its usual size, so that most of the room goes to the canvas.
