@@ -106,7 +106,7 @@ class DockHeights(QObject):
             pair = self._pair(number)
             if pair is None:
                 continue
-            if sum(dock.height() for dock in pair) != self._totals[number]:
+            if abs(sum(dock.height() for dock in pair) - self._totals[number]) >= LEAST_MOVE:
                 # What stands below the docks has another height; nobody moved their border.
                 self._timer.start()
             elif abs(pair[0].height() - self._heights(number, pair)[0]) >= LEAST_MOVE:

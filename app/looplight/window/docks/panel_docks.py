@@ -97,11 +97,11 @@ class PanelDocks(QObject):
         self._turn.timeout.connect(self.make_remaining)
         self.panels: dict[str, Panel] = {}
         # The one that is open at first leads: the others become tabs behind it.
-        sharing = sorted(self._at(Place.RIGHT), key=lambda row: not row.opened)
-        self._sharing = [row.key for row in (*sharing, *self._at(Place.RIGHT_ON_DEMAND))]
-        self._left = self._at(Place.LEFT)[0].key
-        self._left_below = self._at(Place.LEFT_BELOW)[0].key
-        self._right_below = self._at(Place.RIGHT_BELOW)[0].key
+        sharing = sorted(_at(self._rows, Place.RIGHT), key=lambda row: not row.opened)
+        self._sharing = [row.key for row in (*sharing, *_at(self._rows, Place.RIGHT_ON_DEMAND))]
+        self._left = _at(self._rows, Place.LEFT)[0].key
+        self._left_below = _at(self._rows, Place.LEFT_BELOW)[0].key
+        self._right_below = _at(self._rows, Place.RIGHT_BELOW)[0].key
         self.docks = {key: _dock(row) for key, row in self._rows.items()}
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         # Without AnimatedDocks: each step of an animation would paint the canvas anew.
@@ -112,8 +112,8 @@ class PanelDocks(QObject):
         )
         for key in self._sharing[1:]:
             self.docks[key].hide()
-        on_demand = [row for row in self._at(Place.RIGHT_ON_DEMAND) if row.button]
-        self.switcher = PanelSwitcher([*sharing, *on_demand], self._at(Place.RIGHT_BELOW))
+        on_demand = [row for row in _at(self._rows, Place.RIGHT_ON_DEMAND) if row.button]
+        self.switcher = PanelSwitcher([*sharing, *on_demand], _at(self._rows, Place.RIGHT_BELOW))
         self.switcher.chosen.connect(self.toggle)
         window.addToolBar(Qt.ToolBarArea.RightToolBarArea, self.switcher)
         self.arrange()
@@ -267,9 +267,6 @@ class PanelDocks(QObject):
         for panel in self.panels.values():
             panel.set_theme(theme)
 
-    def _at(self, place: Place) -> list[PanelRow]:
-        return [row for row in self._rows.values() if row.place is place]
-
     def _opened(self) -> list[str]:
         return [key for key, dock in self.docks.items() if not dock.isHidden()]
 
@@ -317,6 +314,10 @@ class PanelDocks(QObject):
         if not self._holding:
             for key in opened:
                 self.panel(key)
+
+
+def _at(rows: dict[str, PanelRow], place: Place) -> list[PanelRow]:
+    return [row for row in rows.values() if row.place is place]
 
 
 def _dock(row: PanelRow) -> QDockWidget:
