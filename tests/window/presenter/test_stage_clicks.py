@@ -249,7 +249,7 @@ def test_a_file_that_changes_on_disk_does_not_disturb_the_talk(qtbot, window, tm
     window.shell.actions.run("file.reload")
     qtbot.waitUntil(lambda: "C" not in window.document.shown.entry.pathway.by_id)
     press(talk, KEY.Key_PageDown)
-    assert "C falls" in talk.stage.question_band.answer.text()
+    assert "C falls" in talk.stage.head.answer.text()
     press(talk, KEY.Key_PageDown)
     assert talk.presentation.scene.id == "three"
     assert "C" in talk.stage.canvas.pathway.by_id, "the talk goes on with what it began with"
@@ -336,16 +336,16 @@ def test_how_sure_it_is_is_told_also_while_the_scene_plays(qtbot, window):
     window.settings.set("model/sure", False)
     presenting = begin(qtbot, window)
     press(presenting, KEY.Key_Space, KEY.Key_Space)
-    talk, band = presenting.presentation, presenting.stage.question_band
+    talk, head = presenting.presentation, presenting.stage.head
     qtbot.waitUntil(lambda: talk.drawn.moment is not None)
     presenting.player.player.pause()
-    assert "likely" not in band.answer.text()
+    assert "likely" not in head.certainty.text()
     shown = talk.document.shown
     asked = CertaintyRequest(shown.response)
     result = asked(lambda _: None, lambda: False)
     talk.document.store.set_certainty(shown.response, result)
     assert talk.drawn.moment is not None
-    assert "likely" in band.answer.text()
+    assert "likely" in head.certainty.text()
     presenting.end()
 
 
@@ -361,9 +361,11 @@ def test_long_words_on_a_narrow_stage_end_with_whole_lines(talk):
     assert stage.source.isHidden()
     QTest.qWait(50)
     assert stage.limits.heightForWidth(stage.limits.width()) <= stage.limits.height()
-    assert band.answer.heightForWidth(band.answer.width()) <= band.answer.height()
+    for label in (stage.head.answer, stage.head.certainty):
+        assert label.heightForWidth(label.width()) <= label.height()
     band._words, band._chain = "AKT rises. " * 200, ""
-    band._shrink()
+    band._fit_reasons()
+    QTest.qWait(50)
     assert band.reasons.text().endswith("…")
     assert band.reasons.heightForWidth(band.reasons.width()) <= band.reasons.height() + 1
     assert band.reasons.accessibleName().count("AKT rises.") == 200

@@ -150,8 +150,9 @@ def slowest_time(case: SolvedCase) -> float:
     return float(max(model.tau.max(initial=1.0), model.delay_tau.max(initial=0.0)))
 
 
-# A feedback arrow counts as released, or as engaged, from half of its final change on.
-HALF_WAY = 0.5
+# A feedback arrow counts as released, or as engaged, from this share of its final change on: by
+# then its target is seen to move, which would have no reason in the drawing otherwise.
+BEGUN = 0.1
 
 
 @dataclass(frozen=True)
@@ -215,7 +216,7 @@ def _node(end: NodeResponse, level: float, dead_zone: float) -> NodeResponse:
 
 def _arrow(end: ArrowResponse, signal: float) -> ArrowResponse:
     whole, gone = end.after - end.before, signal - end.before
-    arrived = gone * whole > 0 and abs(gone) >= HALF_WAY * abs(whole)
+    arrived = gone * whole > 0 and abs(gone) >= BEGUN * abs(whole)
     state = end.state if arrived else ArrowState.UNCHANGED
     part = end.contribution if arrived else {}
     return ArrowResponse(end.key, state, end.feedback, end.before, signal, part)

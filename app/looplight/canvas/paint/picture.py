@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from looplight.canvas.paint.editing.placed_image import PlacedImage
 
 # Opacity of a node that is dimmed completely.
-FAINT = 0.28
+FAINT = 0.45
 # Pixels of an image for each pixel at 100 % in a file that has no pixels itself.
 VECTOR_SHARPNESS = 3.0
 

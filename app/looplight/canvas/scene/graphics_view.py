@@ -101,11 +101,18 @@ _NO_SHAPES = LargeShapes([], [])
 
 
 class CanvasGraphicsView(GraphicsView):
-    """Shows a `DrawingState` through a `Camera`."""
+    """Shows a `DrawingState` through a `Camera`.
+
+    Attributes
+    ----------
+    fit_trim : float
+        Canvas units of the drawing's own margin that the view of the whole figure does without.
+    """
 
     def __init__(self, theme: Theme) -> None:
         # Before the base class, which asks for the matrix while it is created.
         self.camera = Camera()
+        self.fit_trim = 0.0
         super().__init__(background=None)
         self.setCacheMode(QGraphicsView.CacheModeFlag(0))
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
@@ -178,7 +185,10 @@ class CanvasGraphicsView(GraphicsView):
         """Return the camera that shows everything."""
         # At most 4 pixels, less in small views: the layout has a margin of its own.
         margin = min(4.0, 0.008 * min(self.width(), self.height()))
-        return fitted(self.drawing.content_bounds(), (self.width(), self.height()), margin)
+        x, y, width, height = self.drawing.content_bounds()
+        trim = min(self.fit_trim, width / 4, height / 4)
+        bounds = (x + trim, y + trim, width - 2 * trim, height - 2 * trim)
+        return fitted(bounds, (self.width(), self.height()), margin)
 
     def show_figure(self, figure: PreparedFigure, style: PathwayStyle) -> None:
         """Draw another pathway."""

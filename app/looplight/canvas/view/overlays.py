@@ -66,7 +66,7 @@ class CanvasOverlays(QObject):
         for widget in (self.strip, *self.buttons):
             widget.setVisible(not bare)
         self.card = HoverCard(parent, theme)
-        self.legend_button.clicked.connect(self._toggle_legend)
+        self.legend_button.clicked.connect(self.toggle_legend)
         self.out_button.clicked.connect(self._zoom_out)
         self.in_button.clicked.connect(self._zoom_in)
         self.fit_button.clicked.connect(self.fit_requested)
@@ -156,9 +156,14 @@ class CanvasOverlays(QObject):
         left, low = area.right() - columns * BUTTON_PITCH, area.bottom() - BUTTON
         _place_rows(self.buttons, columns, left, low)
 
-    def _toggle_legend(self) -> None:
-        self._unfolded = self.strip.folded
+    def unfold_legend(self, unfolded: bool) -> None:
+        """Show the legend, or only what levels are compared with, whatever room there is."""
+        self._unfolded = unfolded
         self.resized.emit()
+
+    def toggle_legend(self) -> None:
+        """Fold or unfold the legend."""
+        self.unfold_legend(self.strip.folded)
 
     def _zoom_in(self) -> None:
         self.zoomed.emit(ZOOM_STEP)

@@ -79,9 +79,17 @@ def answer_words(shown: ViewState, node: str, *, with_shares: bool = False) -> s
     A direction that is in doubt is not asserted: ``AKT depends on strengths``. ``with_shares`` adds
     in how many variants it moves, as a doubtful answer always does.
     """
+    answer, sure = answer_and_certainty(shown, node, with_shares=with_shares)
+    return f"{answer} ({sure})" if sure else answer
+
+
+def answer_and_certainty(
+    shown: ViewState, node: str, *, with_shares: bool = False
+) -> tuple[str, str]:
+    """Return the two parts of `answer_words`: the answer, and how sure it is; both may be empty."""
     answer = shown.response.nodes.get(node) if shown.response else None
     if answer is None or shown.response is None:
-        return ""
+        return "", ""
     name, known = display_names.label(shown.pathway, node), shown.certainty(node)
     still = answer.direction is Direction.SAME
     if _is_doubtful(shown, answer):
@@ -94,15 +102,14 @@ def answer_words(shown: ViewState, node: str, *, with_shares: bool = False) -> s
             Certainty.CONTRADICTED,
         )
         shares = "" if unsupported else shares_words(shown.certainty_result, node)
-        end = f" ({shares})" if shares else ""
-        return f"{name}: {display_names.CERTAINTY[known]}{end}"
+        return f"{name}: {display_names.CERTAINTY[known]}", shares
     text = CHOICE[Direction.SAME].lower() if still else display_names.direction_words(answer)
     sure = (
         certainty_line(shown.certainty_result, node)
         if with_shares
         else display_names.CERTAINTY[known]
     )
-    return f"{name} {text}{f' ({sure})' if sure else ''}"
+    return f"{name} {text}", sure
 
 
 def first_sentence(shown: ViewState, node: str) -> str:
@@ -185,7 +192,7 @@ def explanation_of(shown: ViewState, node: str) -> str:
 def chain_of(shown: ViewState, node: str) -> str:
     """Return the same in signs, for a screen that is read from afar.
 
-    For example ``mTORC1 ▼ → p70S6K ▼ ⊣ IRS1 ▲``; empty where no chain of arrows leads to the node.
+    For example ``mTORC1 ▼ → p70S6K ▼ ⊣ IRS1 ▲``, with spaces between steps only; empty where no chain of arrows leads to the node.
     """
     response, pathway = shown.response, shown.pathway
     if response is None or pathway is None or node not in response.nodes:
@@ -202,7 +209,9 @@ def chain_of(shown: ViewState, node: str) -> str:
                 break
             continue
         parts += [] if parts else [_with_direction(shown, pathway, arrow.source)]
-        parts += [display_names.MARK[arrow.sign], _with_direction(shown, pathway, arrow.target)]
+        # Sign and target stay together where the chain needs a second line.
+        step = _with_direction(shown, pathway, arrow.target)
+        parts.append(f"{display_names.MARK[arrow.sign]}\u00a0{step}")
         end = arrow.target
     return " ".join(parts) if end == node else ""
 

@@ -5,11 +5,13 @@ from looplight.pathways.model.pathway import Scene
 from looplight.pathways.translated_names import scene_text
 from looplight.session.playback.prediction import (
     CHOICE,
+    answer_and_certainty,
     answer_words,
     explanation_of,
     prediction_verdict,
 )
 from looplight.session.playback.presentation import Phase, Presentation
+from looplight.session.text import display_names
 from looplight.session.text.scene_titles import title_in_context
 from looplight.translation.messages import translate
 
@@ -26,6 +28,17 @@ def title_on_stage(presentation: Presentation, scene: Scene) -> str:
     return one_line(
         title_in_context(scene, presentation.scenes, pathway, context, document.inhibitors)
     )
+
+
+def answer_on_stage(presentation: Presentation) -> tuple[str, str]:
+    """Return the answer to the question of the scene, with its sign, and how sure it is."""
+    question, shown = presentation.question, presentation.document.shown
+    if question is None:
+        return "", ""
+    words, certainty = answer_and_certainty(shown, question.node, with_shares=True)
+    text, direction = translate("talk", "In this model {answer}", answer=words), presentation.answer
+    sign = display_names.DIRECTION_MARK[direction] if direction else ""
+    return f"{sign} {text}".strip(), certainty
 
 
 def scene_words(presentation: Presentation) -> str:

@@ -131,6 +131,13 @@ STAGE: Rows = together(
         keys="L",
     ),
     Command(
+        "present.legend",
+        translate("menu", "Legend on the stage"),
+        lambda parts: parts.presenter.display.toggle_legend(),
+        tip=translate("tooltip", "Show what the marks in the drawing mean, or hide it again."),
+        keys="K",
+    ),
+    Command(
         "present.larger",
         translate("menu", "Larger words"),
         lambda parts: parts.presenter.display.enlarge(),

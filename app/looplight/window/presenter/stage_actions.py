@@ -163,6 +163,11 @@ class StageDisplay(QObject):
         if (stage := self._stage()) is not None:
             stage.toggle_focus()
 
+    def toggle_legend(self) -> None:
+        """Show or hide the legend below the figure."""
+        if (stage := self._stage()) is not None:
+            stage.toggle_legend()
+
     def toggle_pointer(self) -> None:
         """Switch the laser pointer on or off."""
         if (stage := self._stage()) is not None:

@@ -1,7 +1,7 @@
-"""What stands on stage beside the figure: headline, question, and why a node changed."""
+"""What stands on stage below the figure: headline, question, and why a node changed."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from looplight.activity.results.response import Direction
@@ -13,7 +13,6 @@ from looplight.session.export.reasons import step_source
 from looplight.session.playback.prediction import (
     CHOICE,
     CHOICES,
-    answer_words,
     chain_of,
     explanation_of,
     is_settled,
@@ -24,11 +23,11 @@ from looplight.session.text import display_names
 from looplight.session.text.certainty_words import reason_heading, stated_direction
 from looplight.translation.messages import translate
 from looplight.window.presenter.type_scale import (
-    ANSWER,
     HEADLINE,
     LEAST_REASONS,
     QUESTION,
     REASONS,
+    SIDE,
     SMALL,
     TypeScale,
     fit_type,
@@ -36,12 +35,14 @@ from looplight.window.presenter.type_scale import (
 )
 
 KEYS = {Direction.UP: "U", Direction.DOWN: "D", Direction.SAME: "S"}
-# Left and right of the band, above and below, and between its halves; of an answer, the left half
-# gets this share of the width and its reasons the rest.
-EDGE, BETWEEN = 5, 32
-ANSWER_SHARE = 0.36
-# Between buttons, and between question and answer.
-GAP, LINE_GAP = 16, 2
+# Above and below the band.
+EDGE = 4
+# Height of a button, in pixels at the reference height.
+BUTTON = 48
+# A chain of fewer steps stays in one line.
+LEAST_TO_BREAK = 3
+# Between buttons, between a question and what to do, and between the lines.
+GAP, HINT_GAP, LINE_GAP = 16, 20, 6
 WAITING = translate(
     "talk", "Predict first; Space reveals the answer, and then the figure can be clicked."
 )
@@ -74,7 +75,7 @@ class ChoiceButton(QPushButton):
 
 
 class QuestionBand(QFrame):
-    """Question and answer, side by side with the choices or the reasons.
+    """A question above its choices, or the reasons of its answer: one block in the middle.
 
     Both take the same room, so that the figure above stays still.
 
@@ -95,15 +96,12 @@ class QuestionBand(QFrame):
         self._words = self._chain = ""
         self._scale = TypeScale(1080)
         self.question = plain_label("", "stageQuestion")
-        self.question.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.hint = plain_label("", "muted", wrap=False)
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.prediction = plain_label("", "muted")
-        self.answer = plain_label("", "stageAnswer")
-        self.answer.setAccessibleDescription(translate("screen reader", "Answer"))
         self.reasons = plain_label("", "stageReasons")
         self.reasons.setAccessibleDescription(translate("screen reader", "Reasons"))
-        self.reasons.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        for label in (self.question, self.prediction, self.reasons):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.buttons = {direction: ChoiceButton(direction) for direction in CHOICES}
         self.question_page = QWidget()
         self.answer_page = QWidget()
@@ -112,11 +110,11 @@ class QuestionBand(QFrame):
     def _lay_out(self) -> None:
         for button in self.buttons.values():
             button.chosen.connect(self.predicted)
-        row = layouts.row(*self.buttons.values(), spacing=GAP)
-        choices = layouts.column(1, row, self.hint, 1, spacing=4)
-        layouts.row((self.question, 1), choices, within=self.question_page, spacing=BETWEEN)
-        answers = layouts.column(1, self.prediction, self.answer, 1, spacing=LINE_GAP)
-        row = layouts.row(answers, (self.reasons, 1), within=self.answer_page, spacing=BETWEEN)
+        asked = layouts.row(1, self.question, self.hint, 1, spacing=HINT_GAP)
+        choices = layouts.row(1, *self.buttons.values(), 1, spacing=GAP)
+        layouts.column(1, asked, choices, 1, within=self.question_page, spacing=LINE_GAP)
+        answers = (1, self.prediction, self.reasons, 1)
+        layouts.column(*answers, within=self.answer_page, spacing=LINE_GAP)
         pages = (self.question_page, self.answer_page)
         layouts.column(*pages, within=self, margins=(SIDE, EDGE, SIDE, EDGE))
 
@@ -124,12 +122,11 @@ class QuestionBand(QFrame):
         """Apply the sizes of another screen or of another choice of the speaker."""
         self._scale = scale
         self.question.setFont(scale.font(QUESTION, 600))
-        self.hint.setFont(scale.font(SMALL - 4))
+        self.hint.setFont(scale.font(SMALL))
         self.prediction.setFont(scale.font(SMALL))
-        self.answer.setFont(scale.font(ANSWER, 600))
         for button in self.buttons.values():
             button.setFont(scale.font(HEADLINE, 500))
-            button.setMinimumHeight(scale.pixels(52))
+            button.setMinimumHeight(scale.pixels(BUTTON))
         self.reasons.setFont(scale.font(REASONS, 500))
         self.setFixedHeight(scale.band)
         self.update_text()
@@ -137,6 +134,7 @@ class QuestionBand(QFrame):
     def show_waiting(self) -> None:
         """Show that the question must be answered before the figure can be clicked."""
         self.hint.setText(WAITING)
+        self._fit_question()
 
     def update_text(self) -> None:
         """Show the question, or its answer once it is revealed."""
@@ -147,7 +145,6 @@ class QuestionBand(QFrame):
         if question is None:
             return
         self.question.setText(question.text)
-        self._shrink_question()
         for direction, button in self.buttons.items():
             button.setChecked(direction is self._presentation.prediction)
         ready = self._presentation.prediction is not None
@@ -156,6 +153,7 @@ class QuestionBand(QFrame):
             if ready
             else translate("talk", "What do you predict?")
         )
+        self._fit_question()
         if not asking:
             self._show_answer(question.text, question.node)
 
@@ -172,59 +170,56 @@ class QuestionBand(QFrame):
             else:
                 verdict = f"   {words} {'✓' if prediction is answer else '✗'}"
         self.prediction.setText(f"{question}{verdict}")
-        mark = display_names.DIRECTION_MARK[answer] if answer else ""
-        words = answer_words(shown, node, with_shares=True)
-        model = translate("talk", "In this model {answer}", answer=words)
-        self.answer.setText(f"{mark} {model}")
-        # Without movements the course is told only here.
-        self._words, self._chain = (
-            " ".join(filter(None, (reasons, self.course_text)))
-            for reasons in (explanation_of(shown, node), chain_of(shown, node))
-        )
-        self._shrink()
+        self._words, self._chain = explanation_of(shown, node), chain_of(shown, node)
+        self._fit_reasons()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit question and answer to the new width."""
         super().resizeEvent(event)
-        self._shrink_question()
-        self._shrink()
+        self._fit_question()
+        self._fit_reasons()
 
-    def _shrink_question(self) -> None:
-        """Write a long question smaller, so that it fits beside its choices."""
-        buttons = [button.sizeHint().width() for button in self.buttons.values()]
-        choices = max(sum(buttons) + 2 * GAP, self.hint.sizeHint().width())
-        width, height = self.width() - 2 * SIDE - BETWEEN - choices, self.height() - 2 * EDGE
-        fit_type(self.question, self._scale.font(QUESTION, 600), width, height, self._scale.least)
+    def _fit_question(self) -> None:
+        """Write a long question smaller, so that it fits above its choices."""
+        hint = self.hint.sizeHint().width()
+        width = max(self.width() - 2 * SIDE - hint - HINT_GAP, 1)
+        buttons = max(button.sizeHint().height() for button in self.buttons.values())
+        height = self.height() - 2 * EDGE - LINE_GAP - buttons
+        font = self._scale.font(QUESTION, 600)
+        self.question.setFont(font)
+        wanted = self.question.fontMetrics().horizontalAdvance(self.question.text()) + 2
+        # A label that wraps would take less than its whole line beside an empty half.
+        self.question.setFixedWidth(min(wanted, width))
+        fit_type(self.question, font, width, height, self._scale.least)
 
-    def _shrink(self) -> None:
-        """Write a long answer and a long explanation smaller, so that they fit."""
-        whole, height = self.width() - 2 * SIDE, self.height() - 2 * EDGE
-        left = round(whole * ANSWER_SHARE)
-        for label in (self.prediction, self.answer):
-            label.setFixedWidth(left)
-        room = height - self.prediction.heightForWidth(left) - LINE_GAP
-        font, least = self._scale.font(ANSWER, 600), self._scale.least
-        fit_type(self.answer, font, left, room, least)
-        right = whole - left - BETWEEN
-        self._show_reasons(right, height)
-
-    def _show_reasons(self, width: int, height: int) -> None:
-        """Show the reasons in words where a hall can read them in this room, else as a chain."""
+    def _fit_reasons(self) -> None:
+        """Show the reasons as steps where a chain leads to the node, else in words."""
+        width = max(self.width() - 2 * SIDE, 1)
+        line = self.prediction.heightForWidth(width)
+        height = self.height() - 2 * EDGE - LINE_GAP - line
         font, least = self._scale.font(REASONS, 500), self._scale.pixels(LEAST_REASONS)
+        # Without movements the course is told only here.
+        words = " ".join(filter(None, (self._words, self.course_text)))
+        steps = "\n".join(filter(None, (self._steps(width, least), self.course_text)))
         self.reasons.setAccessibleName("")
-        for text in filter(None, (self._words, self._chain)):
-            self.reasons.setText(text)
-            fit_type(self.reasons, font, width, height, least)
-            if self.reasons.heightForWidth(width) <= height:
-                break
-        else:
+        self.reasons.setText(steps if self._chain else words)
+        fit_type(self.reasons, font, width, height, least)
+        if self.reasons.heightForWidth(width) > height:
             fit_words(self.reasons, width, height)
-        if self.reasons.text() != self._words:
+        if self.reasons.text() != words:
             # Listeners get the sentences.
-            self.reasons.setAccessibleName(self._words)
+            self.reasons.setAccessibleName(words)
 
-
-SIDE = 32
+    def _steps(self, width: int, least: int) -> str:
+        """Return the chain, in two lines of about the same length where one is too long."""
+        font = self._scale.font(REASONS, 500)
+        font.setPixelSize(min(least, font.pixelSize()))
+        length = QFontMetrics(font).horizontalAdvance
+        steps = self._chain.split(" ")
+        if length(self._chain) <= width or len(steps) < LEAST_TO_BREAK:
+            return self._chain
+        halves = [(" ".join(steps[:at]), " ".join(steps[at:])) for at in range(1, len(steps))]
+        return "\n".join(min(halves, key=lambda half: max(map(length, half))))
 
 
 class HeadlineBand(QFrame):
@@ -290,7 +285,7 @@ class ExplanationBand(QFrame):
         self.source = ElidedLabel("", "muted")
         top = layouts.row((self.heading, 1), self.progress, spacing=24)
         parts = (top, self.step, self.source, 1)
-        layouts.column(*parts, within=self, margins=(SIDE, 4, SIDE, 4), spacing=0)
+        layouts.column(*parts, within=self, margins=(SIDE, 0, SIDE, 0), spacing=0)
         # Shown with the first explanation.
         self.hide()
 

@@ -16,7 +16,7 @@ from looplight.pathways.translated_names import scene_text
 from looplight.session.appearance.themes import Theme
 from looplight.session.playback.course_player import SceneCoursePlayer
 from looplight.session.playback.presentation import Phase, Presentation, reasons_of
-from looplight.session.playback.presentation_text import title_on_stage
+from looplight.session.playback.presentation_text import answer_on_stage, title_on_stage
 from looplight.session.state.state import Highlight, ViewState
 from looplight.session.text.evidence import source_words
 from looplight.session.text.parameters import limits_of
@@ -24,17 +24,15 @@ from looplight.session.text.time_course import time_axis
 from looplight.translation.messages import translate
 from looplight.window.centre.headline_or_hint import audience_sentence
 from looplight.window.presenter.mouse_pointer import LaserPointer
-from looplight.window.presenter.stage_bands import SIDE, ExplanationBand, HeadlineBand, QuestionBand
+from looplight.window.presenter.stage_bands import ExplanationBand, HeadlineBand, QuestionBand
 from looplight.window.presenter.stage_clicks import StageInteraction
+from looplight.window.presenter.stage_head import StageHead
 from looplight.window.presenter.stage_overlays import BlankScreen, FigureFade, SceneNumberEntry
 from looplight.window.presenter.type_scale import (
     FIGURE,
     FOOT,
-    SMALL,
-    TEXT,
-    TITLE,
+    SIDE,
     TypeScale,
-    fit_type,
     share_foot,
 )
 
@@ -44,6 +42,8 @@ WHAT_IF = translate("talk", "What if: changed on stage. Backspace returns to the
 MOST_ZOOM = 2.2
 # Around what a step of an explanation is about: half a node.
 STEP_MARGIN = (60, 30, -60, -30)
+# Canvas units of the margin around a drawing that a stage does without: nothing stands beside it.
+TRIM = 12.0
 # What notes beside the picture take of the one screen: a share of its width, and pixels.
 NOTES_SHARE, LEAST_NOTES, MOST_NOTES = 0.28, 320, 560
 
@@ -145,20 +145,19 @@ class Stage(QWidget):
         player.course_ready.connect(self._update_text)
 
     def _create_widgets(self) -> None:
-        self.title = ElidedLabel("", "stageTitle")
-        self.title.setAccessibleDescription(translate("screen reader", "Scene"))
-        self.counter = plain_label("", "muted", wrap=False)
-        self.counter.setAccessibleDescription(translate("screen reader", "Number of the scene"))
-        self.text = plain_label("", "stageText")
-        self.text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.head = StageHead()
+        self.title, self.counter, self.text = self.head.title, self.head.counter, self.head.text
         self.canvas = PathwayCanvas()
         self.canvas.setAccessibleName(translate("screen reader", "Pathway"))
         self.canvas.setMinimumSize(240, 120)
+        self.canvas.view.fit_trim = TRIM
         # What is dimmed is not what the scene is about, and the figure needs the room.
         self.canvas.names_lit_marks_only = True
         # The audience has no mouse; the speaker has keys for this.
         for button in self.canvas.overlays.buttons:
             button.hide()
+        # The figure gets the room; `toggle_legend` shows it.
+        self.canvas.overlays.unfold_legend(False)
         self.headline_band = HeadlineBand()
         self.question_band = QuestionBand(self._presentation)
         self.question_band.predicted.connect(self._presentation.predict)
@@ -179,12 +178,9 @@ class Stage(QWidget):
         self.number.changed.connect(self._update_counter)
 
     def _lay_out(self) -> None:
-        counter = (self.counter, 0, Qt.AlignmentFlag.AlignTop)
-        top = layouts.row((self.title, 1), counter, spacing=24)
-        head = layouts.column(top, self.text, margins=(SIDE, 12, SIDE, 4), spacing=0)
-        foot = layouts.row((self.source, 1), self.limits, margins=(SIDE, 1, SIDE, 8), spacing=24)
+        foot = layouts.row((self.source, 1), self.limits, margins=(SIDE, 1, SIDE, 5), spacing=24)
         bands = (self.headline_band, self.question_band, self.explanation_band)
-        column = layouts.column(head, (self.canvas, 1), *bands, foot, within=self, spacing=0)
+        column = layouts.column(self.head, (self.canvas, 1), *bands, foot, within=self, spacing=0)
         # The screen decides how large a stage is; a long text must not make it larger.
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.strip = NotesStrip(self, column, lambda: self.set_percent(self._percent))
@@ -222,6 +218,10 @@ class Stage(QWidget):
             self._aims_again = shown.pending is not None
             show_answers(self.canvas.view, camera, shown.nodes, question.node if question else "")
         self._aimed = self.canvas.camera.goal
+
+    def toggle_legend(self) -> None:
+        """Show what the marks in the drawing mean, or give its room back to the figure."""
+        self.canvas.overlays.toggle_legend()
 
     def toggle_focus(self) -> None:
         """Go from the focus to the whole figure, or back."""
@@ -312,10 +312,7 @@ class Stage(QWidget):
         presentation, shown = self._presentation, self._presentation.document.shown
         asking = presentation.phase is Phase.ASK
         text = WHAT_IF if presentation.is_modified else scene_text(presentation.scene)
-        self.text.setText("" if asking else text)
-        scale = self._type_scale(self._percent)
-        width = self.strip.free_width - 2 * SIDE
-        fit_type(self.text, scale.font(TEXT), width, self.text.maximumHeight(), scale.least)
+        self.head.show_text("" if asking else text, self.strip.free_width)
         headline = "" if asking else audience_sentence(shown)
         self.headline_band.show_text(headline, self._player.line, self.strip.free_width)
         self.question_band.course_text = self._player.line
@@ -327,6 +324,10 @@ class Stage(QWidget):
         self.limits.setText(limits_of(pathway))
         share_foot(self.source, self.limits, self.strip.free_width - 2 * SIDE)
         self._update_counter()
+        answer, certainty = ("", "")
+        if presentation.phase is Phase.REVEAL and not presentation.is_modified:
+            answer, certainty = answer_on_stage(presentation)
+        self.head.show_answer(answer, certainty, self.strip.free_width)
 
     def _choose_band(self) -> None:
         """Show one band below the figure; the others are hidden first, or the stage would grow."""
@@ -344,7 +345,7 @@ class Stage(QWidget):
             return
         count = f"{self._presentation.index + 1} / {len(self._presentation.scenes)}"
         moment = self._presentation.drawn.moment
-        time = f"{time_axis.words(moment.time)}   " if moment is not None else ""
+        time = f"{time_axis.plain_words(moment.time)}   " if moment is not None else ""
         self.counter.setText(f"{time}{count}")
 
     def _type_scale(self, percent: int) -> TypeScale:
@@ -352,11 +353,7 @@ class Stage(QWidget):
 
     def _update_scale(self) -> None:
         scale, usual = self._type_scale(self._percent), self._type_scale(100)
-        self.title.setFont(scale.font(TITLE, 600))
-        self.counter.setFont(scale.font(SMALL, 500))
-        self.text.setFont(scale.font(TEXT))
-        # Always the same room, so that the figure does not move from scene to scene.
-        self.text.setFixedHeight(2 * self.text.fontMetrics().lineSpacing() + 2)
+        self.head.set_scale(scale)
         self.source.setFont(usual.font(FOOT))
         self.limits.setFont(usual.font(FOOT))
         self.headline_band.set_scale(scale)

@@ -11,18 +11,20 @@ REFERENCE_HEIGHT = 1080
 LEAST, MOST = 0.72, 2.0
 LEAST_PIXELS = 12
 # Pixels at the reference height.
-TITLE, TEXT, HEADLINE, QUESTION, ANSWER, SMALL = 30, 21, 25, 28, 27, 19
+TITLE, TEXT, HEADLINE, QUESTION, ANSWER, SMALL = 30, 21, 25, 28, 32, 19
 # Reasons beside an answer: 18 pixels at least on a screen of 1280x720.
 REASONS, LEAST_REASONS = 27, 25
 FOOT = 14
 # Legend, hover cards and the smallest label of the figure.
 FIGURE = 17
 # Of the band below the figure, whatever is in it: the figure stays still from scene to scene.
-BAND = 116
+BAND = 108
 # That is for a screen of this shape; on a narrower one texts need more lines, up to so many times.
 BAND_SHAPE, MOST_BAND = 16 / 9, 1.8
 # With less room the source beside the limits would be three letters and dots.
 LEAST_SOURCE = 160
+# Left and right of everything on a stage, in pixels of any screen.
+SIDE = 32
 STEPS = (75, 100, 125, 150, 175, 200)
 
 

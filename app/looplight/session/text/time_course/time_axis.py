@@ -48,3 +48,10 @@ def words(time: float | None) -> str:
     if time is None:
         return translate("time course", "at rest")
     return translate("time course", "relative time {time}", time=decimal(time, ".1f"))
+
+
+def plain_words(time: float) -> str:
+    """Return a moment for an audience, which knows no axis: before or after the fast steps."""
+    if time < FAST_END:
+        return translate("time course", "early: fast steps")
+    return translate("time course", "later: slow steps")

@@ -1,0 +1,96 @@
+"""What stands above the figure of a stage: the scene's title or the answer, its text, a number."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from looplight.panels.widgets import layouts
+from looplight.panels.widgets.labels import ElidedLabel, plain_label
+from looplight.translation.messages import translate
+from looplight.window.presenter.type_scale import (
+    ANSWER,
+    SIDE,
+    SMALL,
+    TEXT,
+    TITLE,
+    TypeScale,
+    fit_type,
+)
+
+# Between the answer and how sure it is, and between these and the number of the scene.
+GAP, BEFORE_NUMBER = 14, 24
+
+
+class StageHead(QWidget):
+    """Title and text of a scene; a revealed answer takes the place of the title.
+
+    It always has the same height, so that the figure below it stays still.
+
+    Attributes
+    ----------
+    title, counter, text, answer, certainty : QLabel
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._scale = TypeScale(1080)
+        self.title = ElidedLabel("", "stageTitle")
+        self.title.setAccessibleDescription(translate("screen reader", "Scene"))
+        self.counter = plain_label("", "muted", wrap=False)
+        self.counter.setAccessibleDescription(translate("screen reader", "Number of the scene"))
+        self.text = plain_label("", "stageText")
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.answer = plain_label("", "stageAnswer")
+        self.answer.setAccessibleDescription(translate("screen reader", "Answer"))
+        self.certainty = plain_label("", "muted")
+        self.certainty.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        for label in (self.answer, self.certainty):
+            label.hide()
+        answer = layouts.row(self.answer, (self.certainty, 1), spacing=GAP)
+        self._top = QWidget()
+        layouts.row((self.title, 1), (answer, 1), self.counter, within=self._top, spacing=0)
+        self.counter.setContentsMargins(BEFORE_NUMBER, 0, 0, 0)
+        layouts.column(self._top, self.text, within=self, margins=(SIDE, 8, SIDE, 2), spacing=0)
+
+    def set_scale(self, scale: TypeScale) -> None:
+        """Apply the sizes of another screen or of another choice of the speaker."""
+        self._scale = scale
+        self.title.setFont(scale.font(TITLE, 600))
+        self.counter.setFont(scale.font(SMALL, 500))
+        self.text.setFont(scale.font(TEXT))
+        self.answer.setFont(scale.font(ANSWER, 600))
+        # Always the same room, so that the figure does not move from scene to scene.
+        heights = (self.title.fontMetrics(), self.answer.fontMetrics())
+        self._top.setFixedHeight(max(metrics.lineSpacing() for metrics in heights) + 2)
+        self.text.setFixedHeight(2 * self.text.fontMetrics().lineSpacing() + 2)
+
+    def show_text(self, text: str, width: int) -> None:
+        """Show the text of the scene; a long one is written smaller."""
+        self.text.setText(text)
+        font, height = self._scale.font(TEXT), self.text.maximumHeight()
+        fit_type(self.text, font, width - 2 * SIDE, height, self._scale.least)
+
+    def show_answer(self, answer: str, certainty: str, width: int) -> None:
+        """Show an answer in place of the title, and how sure it is; an empty one: the title."""
+        self.title.setVisible(not answer)
+        self.answer.setVisible(bool(answer))
+        self.certainty.setVisible(bool(answer and certainty))
+        self.answer.setText(answer)
+        self.certainty.setText(certainty)
+        if not answer:
+            return
+        scale, height = self._scale, self._top.maximumHeight()
+        counter = self.counter.sizeHint().width()
+        room = width - 2 * SIDE - counter
+        font = scale.font(ANSWER, 600)
+        self.answer.setFont(font)
+        wanted = self.answer.fontMetrics().horizontalAdvance(answer) + 2
+        # A long answer keeps the larger part, in smaller letters.
+        left = min(wanted, room if not certainty else round(room * (1 - LEAST_CERTAINTY)))
+        self.answer.setFixedWidth(left)
+        fit_type(self.answer, font, left, height, scale.least)
+        right = max(room - left - GAP, 1)
+        fit_type(self.certainty, scale.font(TEXT), right, height, scale.least)
+
+
+# Share of the line that is left to how sure an answer is.
+LEAST_CERTAINTY = 0.3
