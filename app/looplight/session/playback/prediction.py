@@ -192,7 +192,8 @@ def explanation_of(shown: ViewState, node: str) -> str:
 def chain_of(shown: ViewState, node: str) -> str:
     """Return the same in signs, for a screen that is read from afar.
 
-    For example ``mTORC1 ▼ → p70S6K ▼ ⊣ IRS1 ▲``, with spaces between steps only; empty where no chain of arrows leads to the node.
+    For example ``mTORC1 ▼ → p70S6K ▼ ⊣ IRS1 ▲``, with plain spaces between steps only. Empty where
+    no chain of arrows leads to the node.
     """
     response, pathway = shown.response, shown.pathway
     if response is None or pathway is None or node not in response.nodes:

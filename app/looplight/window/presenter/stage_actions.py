@@ -166,7 +166,7 @@ class StageDisplay(QObject):
     def toggle_legend(self) -> None:
         """Show or hide the legend below the figure."""
         if (stage := self._stage()) is not None:
-            stage.toggle_legend()
+            stage.canvas.overlays.toggle_legend()
 
     def toggle_pointer(self) -> None:
         """Switch the laser pointer on or off."""

@@ -110,9 +110,9 @@ class QuestionBand(QFrame):
     def _lay_out(self) -> None:
         for button in self.buttons.values():
             button.chosen.connect(self.predicted)
-        asked = layouts.row(1, self.question, self.hint, 1, spacing=HINT_GAP)
+        question = layouts.row(1, self.question, self.hint, 1, spacing=HINT_GAP)
         choices = layouts.row(1, *self.buttons.values(), 1, spacing=GAP)
-        layouts.column(1, asked, choices, 1, within=self.question_page, spacing=LINE_GAP)
+        layouts.column(1, question, choices, 1, within=self.question_page, spacing=LINE_GAP)
         answers = (1, self.prediction, self.reasons, 1)
         layouts.column(*answers, within=self.answer_page, spacing=LINE_GAP)
         pages = (self.question_page, self.answer_page)
@@ -187,9 +187,9 @@ class QuestionBand(QFrame):
         height = self.height() - 2 * EDGE - LINE_GAP - buttons
         font = self._scale.font(QUESTION, 600)
         self.question.setFont(font)
-        wanted = self.question.fontMetrics().horizontalAdvance(self.question.text()) + 2
+        needed = self.question.fontMetrics().horizontalAdvance(self.question.text()) + 2
         # A label that wraps would take less than its whole line beside an empty half.
-        self.question.setFixedWidth(min(wanted, width))
+        self.question.setFixedWidth(min(needed, width))
         fit_type(self.question, font, width, height, self._scale.least)
 
     def _fit_reasons(self) -> None:

@@ -83,9 +83,9 @@ class StageHead(QWidget):
         room = width - 2 * SIDE - counter
         font = scale.font(ANSWER, 600)
         self.answer.setFont(font)
-        wanted = self.answer.fontMetrics().horizontalAdvance(answer) + 2
+        needed = self.answer.fontMetrics().horizontalAdvance(answer) + 2
         # A long answer keeps the larger part, in smaller letters.
-        left = min(wanted, room if not certainty else round(room * (1 - LEAST_CERTAINTY)))
+        left = min(needed, room if not certainty else round(room * (1 - LEAST_CERTAINTY)))
         self.answer.setFixedWidth(left)
         fit_type(self.answer, font, left, height, scale.least)
         right = max(room - left - GAP, 1)

@@ -156,7 +156,7 @@ class Stage(QWidget):
         # The audience has no mouse; the speaker has keys for this.
         for button in self.canvas.overlays.buttons:
             button.hide()
-        # The figure gets the room; `toggle_legend` shows it.
+        # The figure gets the room; a key shows it.
         self.canvas.overlays.unfold_legend(False)
         self.headline_band = HeadlineBand()
         self.question_band = QuestionBand(self._presentation)
@@ -218,10 +218,6 @@ class Stage(QWidget):
             self._aims_again = shown.pending is not None
             show_answers(self.canvas.view, camera, shown.nodes, question.node if question else "")
         self._aimed = self.canvas.camera.goal
-
-    def toggle_legend(self) -> None:
-        """Show what the marks in the drawing mean, or give its room back to the figure."""
-        self.canvas.overlays.toggle_legend()
 
     def toggle_focus(self) -> None:
         """Go from the focus to the whole figure, or back."""
