@@ -1,6 +1,7 @@
 """Work that a crashed program left: offered by figure and time, and brought back if wanted."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -98,7 +99,7 @@ class RecoveryOffer(QObject):
         session = offered.session if offered is not None else None
         if self._shell.document.restore(snapshot, saved=False, readings=files):
             # Also where it has none: else "Save" would write it into the file of what was open.
-            self._shell.opener.session = session
+            self._shell.opener.session = replace(session, recovered=True) if session else None
             saved = work_in(session.path) if session is not None else frozenset()
             self._unsaved_work.compare_with(saved)
             self._autosave.answer(accepted=True)

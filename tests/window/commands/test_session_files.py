@@ -221,6 +221,9 @@ def test_the_questions_say_what_is_lost(window, monkeypatch, number):
     words = {"copy": Overwrite.COPY, "replace": Overwrite.REPLACE, "cancel": Overwrite.CANCEL}
     label = boxes[0].buttons()[number].text().lower().replace("&", "")
     assert result is next(value for word, value in words.items() if word in label)
+    assert session_questions.ask_about_recovered(window, "talk.looplight") is result
+    assert "brought back, and talk.looplight" in boxes[1].text()
+    assert "what you saved there before" in boxes[1].informativeText()
 
 
 @pytest.fixture

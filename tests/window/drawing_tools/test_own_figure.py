@@ -49,6 +49,37 @@ def test_a_figure_drawn_by_hand_is_saved_by_its_name_with_places_arrows_and_outp
     assert document.shown.entry.title.endswith("My escape")
 
 
+def test_a_draft_that_was_saved_is_left_for_the_file_it_was_saved_to(
+    window, tmp_path, monkeypatch, qtbot
+) -> None:
+    """The title, Ctrl+S and the next save still spoke of the draft."""
+    words = words_of_genes(("EGFR", "AKT"), keeps_unknown=True, explains=False)
+    document = window.document
+    assert document.open_file(write_draft(make_draft(words, ()), "genes", "EGFR, AKT"))
+    document.drafts.draw("EGFR", "AKT", Sign.PLUS)
+    document.interventions.toggle("EGFR")
+    path = tmp_path / "My escape.yaml"
+    monkeypatch.setattr(save_export, "ask_path", lambda *_: path)
+    window.shell.actions.run("file.save-figure")
+    qtbot.waitUntil(lambda: document.figures.files.get(document.state.figure) == path)
+    assert document.shown.entry.title.endswith("My escape")
+    qtbot.waitUntil(lambda: "My escape" in window.windowTitle())
+    assert [item.target for item in document.state.interventions] == ["EGFR"]
+    assert [arrow.key for arrow in document.shown.pathway.arrows] == ["EGFR -> AKT"]
+    assert not window.controllers.unsaved_work.modified
+    proposed = []
+    monkeypatch.setattr(session, "ask_path", lambda _w, _t, name, *_k, **_o: proposed.append(name))
+    window.shell.actions.run("file.save-session")
+    assert proposed == ["My-escape.looplight"]
+    # It stays a figure to draw in, and the draft is one step back.
+    document.drafts.change_sign("EGFR -> AKT")
+    assert [arrow.key for arrow in document.shown.pathway.arrows] == ["EGFR -| AKT"]
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    assert document.shown.entry.title.endswith("EGFR, AKT")
+    assert [arrow.key for arrow in document.shown.pathway.arrows] == ["EGFR -> AKT"]
+
+
 def test_the_source_of_an_own_arrow_is_kept_shown_and_undone(
     window, tmp_path, monkeypatch, qtbot
 ) -> None:

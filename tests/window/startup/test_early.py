@@ -139,13 +139,21 @@ def test_work_that_comes_back_is_saved_to_its_session_file(start, working, tmp_p
     assert window.document.state.interventions == working.state.interventions
     assert window.shell.opener.session_path == path
     assert controllers.unsaved_work.modified
-    questions = []
-    controllers.session.ask = lambda name, damaged: questions.append(name) or Overwrite.CANCEL
-    assert controllers.session.save() is not changed
-    assert questions == (["talk.looplight"] if changed else [])
-    assert controllers.unsaved_work.modified is changed
-    stands = session_file.read(path).state.interventions == working.state.interventions
-    assert stands is not changed
+    questions, answers = [], [Overwrite.CANCEL, Overwrite.REPLACE]
+    controllers.session.ask = lambda name, damaged: questions.append(name) or answers.pop(0)
+    controllers.session.ask_recovered = lambda name: questions.append("back") or answers.pop(0)
+    before = path.read_bytes()
+    # What was saved there before the crash is never replaced unasked.
+    assert not controllers.session.save()
+    assert path.read_bytes() == before
+    assert controllers.session.save()
+    assert questions == (["talk.looplight"] * 2 if changed else ["back"] * 2)
+    assert not controllers.unsaved_work.modified
+    assert session_file.read(path).state.interventions == working.state.interventions
+    # Once agreed, no more.
+    window.document.interventions.toggle("MTORC1")
+    assert controllers.session.save()
+    assert len(questions) == 2
 
 
 def test_work_without_a_session_file_is_not_saved_into_the_open_one(start, working, tmp_path):

@@ -36,11 +36,15 @@ class SavedSession:
         Of its content when it was read or written last.
     damaged : bool
         True = it holds more than could be read, which saving would lose.
+    recovered : bool
+        True = the work that is open was brought back after a crash, and was never seen beside what
+        stands in the file.
     """
 
     path: Path
     digest: str
     damaged: bool = False
+    recovered: bool = False
 
     def is_at(self, path: Path) -> bool:
         """Return whether a path is this file, also through a link."""

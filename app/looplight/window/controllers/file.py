@@ -1,6 +1,7 @@
 """What the File menu does beside sessions and pictures: opening, reading again, tables, text."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -10,6 +11,9 @@ from looplight.canvas.export import registry
 from looplight.files.problems import Problem
 from looplight.files.safe_text import one_line
 from looplight.pathways.catalogue import entry_of
+from looplight.pathways.chosen_outputs import AS_THE_FIGURE
+from looplight.pathways.model.draft_edits import NO_DRAFT_EDITS
+from looplight.pathways.model.drawing_edits import NO_EDITS
 from looplight.pathways.proposed_file_name import file_name, proposed_name
 from looplight.session.document.document import Document
 from looplight.session.export.picture_options import chosen_table_format
@@ -179,9 +183,16 @@ class FileController(Controller):
             pathway = replace(pathway, title=one_line(path.stem))
         shown = replace(shown, entry=replace(entry, pathway=pathway))
         if write_export(self._document, kind, registry.Content(shown), path, self._window):
+            is_draft = bool(entry.pathway.draft)
             text = translate(
                 "status", "Figure saved: {name}. Open it like any other file.", name=path.name
             )
+            if is_draft:
+                text = translate(
+                    "status",
+                    "Figure saved: {name}. It is open now in place of the draft.",
+                    name=path.name,
+                )
             if self._document.state.image is not None:
                 picture = translate(
                     "status",
@@ -191,6 +202,25 @@ class FileController(Controller):
             self.announced.emit(text)
             self._opener.remember_saved(path)
             self.figure_saved.emit()
+            if is_draft:
+                self._opener.read_again(path, partial(self._show_saved, entry.key))
+
+    def _show_saved(self, draft: str, reading: FileReading) -> None:
+        """Go on in the file that a draft was saved to; undo leads back to the draft."""
+        document, state = self._document, self._document.state
+        # Who opened another figure meanwhile stays there; one saved over its own file is open.
+        if state.figure != draft or document.figures.own.get(reading.path) == draft:
+            return
+        key = document.add(reading)
+        entry = document.figures.entry(key) if key is not None else None
+        if key is None or entry is None or key == draft:
+            return
+        # The file holds what was drawn; the picture, blocks and scenes go on.
+        saved = replace(
+            state, figure=key, drawing=NO_EDITS, draft=NO_DRAFT_EDITS, outputs=AS_THE_FIGURE
+        )
+        document.apply(saved, translate("undo", "open {title}", title=entry.title))
+        self.figure_saved.emit()
 
     def export_plot(self, page: PlotPage, shows: str) -> None:
         """Save a plot of the time panel, which shows ``time`` or ``dose``."""

@@ -20,7 +20,11 @@ from looplight.session.storage.session_file import SUFFIX
 from looplight.session.storage.session_saving import SavedSession
 from looplight.translation.messages import translate
 from looplight.window.base_controller import Controller
-from looplight.window.dialogs.session_questions import Overwrite, ask_before_overwriting
+from looplight.window.dialogs.session_questions import (
+    Overwrite,
+    ask_about_recovered,
+    ask_before_overwriting,
+)
 from looplight.window.file_opener import FileOpener
 
 KINDS = translate("dialog", "Looplight session (*{suffix})", suffix=SUFFIX)
@@ -36,6 +40,8 @@ class SessionController(Controller):
     ask : callable
         Asked with the name of the file and whether it is damaged, before saving would lose
         something of the file that this window does not know; returns an `Overwrite`.
+    ask_recovered : callable
+        Asked with the name of the file before work that a crash left replaces it.
     """
 
     saved = Signal()
@@ -43,6 +49,7 @@ class SessionController(Controller):
     def __init__(self, window: QWidget, document: Document, opener: FileOpener) -> None:
         super().__init__(window, document)
         self.ask: Callable[[str, bool], Overwrite] = self._ask
+        self.ask_recovered: Callable[[str], Overwrite] = self._ask_recovered
         self._window = window
         self._opener = opener
 
@@ -66,10 +73,14 @@ class SessionController(Controller):
         """Save to a file; a failure becomes a problem of the document."""
         agreed = ""
         while (written := self._write(path, agreed)) is None:
-            damaged = self._opener.session is not None and self._opener.session.damaged
+            known = self._opener.session
             # What the user agrees to replace: if it changes while he is asked, he is asked again.
             agreed = session_saving.digest_at(path)
-            answer = self.ask(path.name, damaged)
+            damaged = known is not None and known.damaged
+            if known is not None and known.recovered and not damaged and agreed == known.digest:
+                answer = self.ask_recovered(path.name)
+            else:
+                answer = self.ask(path.name, damaged)
             if answer is Overwrite.COPY:
                 return self._save_under(
                     str(path.with_name(f"{path.stem} ({translate('dialog', 'copy')}){SUFFIX}"))
@@ -115,7 +126,8 @@ class SessionController(Controller):
                 if known is not None and known.is_at(path):
                     now = session_saving.digest_at(path)
                     changed = now not in (known.digest, session_saving.ABSENT)
-                    if (changed or known.damaged) and now != agreed:
+                    recovered = known.recovered and now != session_saving.ABSENT
+                    if (changed or known.damaged or recovered) and now != agreed:
                         return None
                 return session_saving.save(self._document.snapshot(), path)
         except OSError as error:
@@ -129,6 +141,9 @@ class SessionController(Controller):
 
     def _ask(self, name: str, damaged: bool) -> Overwrite:
         return ask_before_overwriting(self._window, name, damaged)
+
+    def _ask_recovered(self, name: str) -> Overwrite:
+        return ask_about_recovered(self._window, name)
 
 
 Button = QMessageBox.StandardButton
@@ -207,7 +222,8 @@ class UnsavedWorkController(QObject):
         state = undoable(self._document.state)
         if is_kept_by_figure(state):
             others = (saved for saved in self._saved if saved.figure != state.figure)
-            self._saved = frozenset((*others, state))
+            # One that was only looked at is no work.
+            self._saved = frozenset((*others, *(self._work() & {state})))
             self._update_mark()
 
     def _work(self) -> frozenset[State]:

@@ -78,6 +78,20 @@ def ask_before_overwriting(parent: QWidget, name: str, damaged: bool) -> Overwri
             )
         )
         lost = translate("dialog", "Replacing it loses what was saved there meanwhile.")
+    return _copy_or_replace(box, lost)
+
+
+def ask_about_recovered(parent: QWidget, name: str) -> Overwrite:
+    """Ask whether work that a crash left may replace the session file that it began from."""
+    box = _box(parent, translate("dialog", "Save session"))
+    box.setText(
+        translate("dialog", "Your work was brought back, and {name} does not hold it.", name=name)
+    )
+    lost = translate("dialog", "Replacing it loses what you saved there before.")
+    return _copy_or_replace(box, lost)
+
+
+def _copy_or_replace(box: QMessageBox, lost: str) -> Overwrite:
     advice = translate("dialog", "Saving a copy under another name keeps both.")
     box.setInformativeText(f"{advice} {lost}")
     copy = box.addButton(translate("dialog", "Save a &copy…"), QMessageBox.ButtonRole.AcceptRole)
