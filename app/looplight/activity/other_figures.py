@@ -65,7 +65,8 @@ def _answer_of(
     cancelled: Stop | None,
 ) -> OtherAnswer | None:
     assert entry.pathway is not None  # it is drawable
-    query = _question_for(entry.pathway, response.query)
+    pairs = _same_nodes(response.query.pathway, entry.pathway)
+    query = question_for(entry.pathway, response.query, pairs)
     if query is None:
         return None
     other = respond(query)
@@ -102,9 +103,11 @@ def _distance(output: OutputElsewhere) -> float:
     return abs(output.here - output.there)
 
 
-def _question_for(other: Pathway, query: Query) -> Query | None:
-    """Return the same question to another figure; None where it lacks a node, or overstates it."""
-    pairs = _same_nodes(query.pathway, other)
+def question_for(other: Pathway, query: Query, pairs: Mapping[str, str]) -> Query | None:
+    """Return the same question to another figure; None where it lacks a node, or overstates it.
+
+    ``pairs`` = the node of the other figure for each node of this one.
+    """
     interventions = _translated(query.interventions, query, other, pairs)
     context = _translated(query.context, query, other, pairs)
     if interventions is None or context is None:

@@ -47,6 +47,25 @@ class OpposedSign:
     otherwise: Direction
 
 
+@dataclass(frozen=True, slots=True)
+class CuratedOpposite:
+    """What a curated figure says of a node that goes the other way in a draft.
+
+    Attributes
+    ----------
+    node : str
+        Id of the node; another one that moves by it alone has it, too.
+    title : str
+        Of the curated figure.
+    direction : Direction
+        Where the node goes there.
+    """
+
+    node: str
+    title: str
+    direction: Direction
+
+
 def opposed_nodes(case: SolvedCase, cancelled: Stop | None = None) -> Mapping[str, OpposedSign]:
     """Return the nodes that move in this drawing, and not that way with the curated signs.
 

@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from looplight.activity.certainty.directions_in_doubt import (
+    CuratedOpposite,
     OpposedSign,
     disputed_nodes,
     nodes_left_open,
@@ -90,6 +91,8 @@ class Ensemble:
         For each feedback arrow that moves, which share of every node's change it explains.
     opposed : Mapping of str to OpposedSign
         Nodes whose direction hangs on arrows that curated figures have with the opposite sign.
+    otherwise : Mapping of str to CuratedOpposite
+        Nodes of a draft that go the other way in curated figures (see `curated_opposites`).
     """
 
     request: EnsembleRequest
@@ -100,6 +103,7 @@ class Ensemble:
     classes: Mapping[str, Mapping[OutputClass, float]] = field(default_factory=dict)
     feedback: Mapping[str, Mapping[str, ShareRange]] = field(default_factory=dict)
     opposed: Mapping[str, OpposedSign] = field(default_factory=dict)
+    otherwise: Mapping[str, CuratedOpposite] = field(default_factory=dict)
 
     @cached_property
     def one_way(self) -> Mapping[str, Direction]:

@@ -1,8 +1,13 @@
 """Sentences about sources that disagree: those of a draft, or a drawing and a curated figure."""
 
 from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
 
-from looplight.activity.certainty.directions_in_doubt import OpposedSign, disputed_nodes
+from looplight.activity.certainty.directions_in_doubt import (
+    CuratedOpposite,
+    OpposedSign,
+    disputed_nodes,
+)
 from looplight.activity.results.response import Direction
 from looplight.activity.sentences.grammar import inside, label, listed_first, number
 from looplight.activity.sentences.opposed_arrows import drawn_arrow
@@ -18,11 +23,12 @@ def dispute_sentences(
     acted_on: Iterable[str],
     opposed: Mapping[str, OpposedSign],
     held: Collection[str] = (),
+    otherwise: Mapping[str, CuratedOpposite] = MappingProxyType({}),
 ) -> dict[str, str]:
     """Return for each node whose direction is disputed which arrow it is, and who says what.
 
     ``opposed`` are the nodes about which curated figures disagree with the drawing, ``held`` those
-    that are held completely.
+    that are held completely, ``otherwise`` those that curated figures move the other way.
     """
     sentences = {
         node: f"{label(pathway, arrow.source)} {arrow.sign.mark} {label(pathway, arrow.target)}: "
@@ -32,6 +38,8 @@ def dispute_sentences(
     for node, dispute in opposed.items():
         arrows = listed_first([drawn_arrow(pathway, key) for key in dispute.keys], _NAMED)
         sentences[node] = _otherwise(inside(pathway, node), arrows, dispute.otherwise)
+    for node, opposite in otherwise.items():
+        sentences[node] = curated_answer(pathway, opposite)
     return sentences
 
 
@@ -70,3 +78,45 @@ def _otherwise(node: str, arrows: str, direction: Direction) -> str:
         arrows=arrows,
         node=node,
     )
+
+
+def curated_answer(pathway: Pathway, opposite: CuratedOpposite) -> str:
+    """Return what a curated figure says of a node that goes the other way in a draft."""
+    name = inside(pathway, opposite.node)
+    if opposite.direction is Direction.UP:
+        return translate(
+            "certainty",
+            "The curated figure “{figure}” says otherwise: there {node} rises with the same block.",
+            plural="The curated figure “{figure}” says otherwise: there {node} rise with the same "
+            "block.",
+            count=number([name]),
+            figure=opposite.title,
+            node=name,
+        )
+    return translate(
+        "certainty",
+        "The curated figure “{figure}” says otherwise: there {node} falls with the same block.",
+        plural="The curated figure “{figure}” says otherwise: there {node} fall with the same "
+        "block.",
+        count=number([name]),
+        figure=opposite.title,
+        node=name,
+    )
+
+
+def begun_with_curated(
+    pathway: Pathway, text: str, otherwise: Mapping[str, CuratedOpposite]
+) -> str:
+    """Return the sentence of an answer, begun with what curated figures say otherwise.
+
+    A reader of its first half would keep an answer that may be the opposite.
+    """
+    nodes = dict.fromkeys(inside(pathway, opposite.node) for opposite in otherwise.values())
+    if not nodes:
+        return text
+    first = translate(
+        "caution",
+        "Curated figures say the opposite of {nodes}.",
+        nodes=listed_first(list(nodes), _NAMED),
+    )
+    return f"{first} {text}"

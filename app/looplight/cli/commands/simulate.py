@@ -10,6 +10,7 @@ from looplight.activity.certainty.variant_answers import (
     EnsembleRequest,
     ensemble,
 )
+from looplight.activity.curated_opposites import with_curated_opposites
 from looplight.activity.dynamics.time_course import Course, course
 from looplight.activity.other_figures import other_answers
 from looplight.activity.respond import respond
@@ -70,6 +71,8 @@ def run(args: argparse.Namespace) -> int:
     request = read_request(args)
     response = respond(request.query)
     variants = ask_ensemble(request, args.samples, args.seed)
+    if variants is not None:
+        variants = with_curated_opposites(response, variants)
     track = course(request.query) if args.course else None
     # Which direction is sure enough to be set against another figure's, only the variants tell.
     elsewhere = other_answers(response, variants.certainty) if variants else ()

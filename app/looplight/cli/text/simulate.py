@@ -20,6 +20,7 @@ from looplight.activity.sentences.interventions_in_sentences import context_word
 from looplight.activity.sentences.measurements_of_parts import measured_in_parts_sentences
 from looplight.activity.sentences.opposed_arrows import cautions_without_drug
 from looplight.activity.sentences.other_figures import other_figure_sentences
+from looplight.activity.sentences.source_disputes import begun_with_curated
 from looplight.activity.solver.stability import Stability
 from looplight.cli.arguments.figure_and_interventions import FigureRequest
 from looplight.cli.output import plain, say, say_limits, table
@@ -88,7 +89,9 @@ def answer_headline(response: Response, variants: Ensemble | None) -> Headline:
     """Return the sentence of an answer; with variants it claims no more than they support."""
     if variants is None:
         return headline_of(response)
-    return headline_of(response, variants.certainty, variants.one_way)
+    headline = headline_of(response, variants.certainty, variants.one_way)
+    pathway = response.query.pathway
+    return headline._replace(text=begun_with_curated(pathway, headline.text, variants.otherwise))
 
 
 def print_answer(

@@ -23,16 +23,21 @@ class CertaintyRequest:
     ) -> CertaintyResult:
         """Ask every variant, and write the headline that claims no more than they support."""
         from looplight.activity.certainty.variant_answers import EnsembleRequest, ensemble  # noqa: PLC0415 - numpy
+        from looplight.activity.curated_opposites import with_curated_opposites  # noqa: PLC0415 - numpy
         from looplight.activity.other_figures import other_answers  # noqa: PLC0415 - numpy
         from looplight.activity.sentences.headline.headline import headline_of  # noqa: PLC0415 - numpy
         from looplight.activity.sentences.measurements import measured_sentences  # noqa: PLC0415
         from looplight.activity.sentences.measurements_of_parts import measured_in_parts  # noqa: PLC0415 - numpy
-        from looplight.activity.sentences.source_disputes import dispute_sentences  # noqa: PLC0415
+        from looplight.activity.sentences.source_disputes import (  # noqa: PLC0415
+            begun_with_curated,
+            dispute_sentences,
+        )
 
         request = EnsembleRequest(self.response.query)
         if self.samples is not None:
             request = replace(request, samples=self.samples)
         result = ensemble(request, progress, cancelled)
+        result = with_curated_opposites(self.response, result, cancelled)
         text = headline_of(self.response, result.certainty, result.one_way)
         query = self.response.query
         acted_on = [n for n, node in self.response.nodes.items() if node.blocked or node.driven]
@@ -40,14 +45,16 @@ class CertaintyRequest:
             result.certainty,
             result.shares,
             result.settled,
-            text.text,
+            begun_with_curated(query.pathway, text.text, result.otherwise),
             text.doubt,
             # Nothing leads to what was done itself.
             result.agreed - frozenset(acted_on),
             result.classes,
             result.feedback,
             {
-                **dispute_sentences(query.pathway, acted_on, result.opposed, query.held),
+                **dispute_sentences(
+                    query.pathway, acted_on, result.opposed, query.held, result.otherwise
+                ),
                 **measured_sentences(self.response),
             },
             measured_in_parts(self.response),
