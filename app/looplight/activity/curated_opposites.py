@@ -62,14 +62,15 @@ def curated_opposites(
             continue
         there = respond(question).nodes
         ways = {node: there[pairs[node]].direction for node in moving if node in pairs}
-        agreeing |= {node for node, way in ways.items() if way is response.nodes[node].direction}
+        agreeing |= {node for node in ways if ways[node] is response.nodes[node].direction}
         apart = {n: w for n, w in ways.items() if w is not Direction.SAME and n not in agreeing}
         if not apart:
             continue
         known = ensemble(EnsembleRequest(question), cancelled=cancelled).certainty
-        for node, way in apart.items():
+        for node, direction in apart.items():
             if known[pairs[node]] in SURE:
-                opposites.setdefault(node, CuratedOpposite(node, entry.pathway.title, way))
+                opposite = CuratedOpposite(node, entry.pathway.title, direction)
+                opposites.setdefault(node, opposite)
     return _with_followers(
         response, {node: known for node, known in opposites.items() if node not in agreeing}
     )

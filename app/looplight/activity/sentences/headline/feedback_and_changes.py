@@ -1,6 +1,6 @@
 """What a headline states of an answer: which feedback pushes back, what rises and what falls."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from looplight.activity.attribution.strongest_feedback import (
@@ -279,3 +279,27 @@ def raised_outputs(response: Response) -> list[str]:
     """Return the judged outputs that end above their baseline."""
     kinds = (OutputClass.RAISED, OutputClass.RAISED_BY_FEEDBACK)
     return [node for node, reading in response.judged.items() if reading.kind in kinds]
+
+
+def is_akt(node: str) -> bool:
+    """Return whether a node is AKT, whose rise is what these figures are about."""
+    return node.upper() == "AKT"
+
+
+def by_interest(pathway: Pathway, response: Response, nodes: Iterable[str]) -> list[str]:
+    """Return nodes in the order in which a reader asks about them.
+
+    Outputs come first, those that a verdict counts before others, then AKT, then the strongest
+    feedback, then the rest; within each as they were.
+    """
+    push = strongest_feedback(pathway, response.nodes, response.arrows)
+    feedback = {push.source, *push.targets} if push is not None else set()
+
+    def rank(node: str) -> int:
+        if node in response.outputs:
+            return 0 if node in response.judged else 1
+        if is_akt(node):
+            return 2
+        return 3 if node in feedback else 4
+
+    return sorted(nodes, key=rank)

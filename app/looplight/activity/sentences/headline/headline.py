@@ -17,6 +17,8 @@ from looplight.activity.sentences.grammar import (
 )
 from looplight.activity.sentences.headline.feedback_and_changes import (
     MOST_NAMED,
+    by_interest,
+    is_akt,
     no_change_texts,
     raised_outputs,
     statement,
@@ -228,6 +230,10 @@ def _naming(
     sure = statement(pathway, interventions, response, firm, likely, otherwise, most)
     main = [node for node in unqualified.nodes if node not in unqualified.beside]
     named = list(dict.fromkeys([*main, *raised_outputs(response)]))
+    if sum(node in doubted for node in named) > most:
+        # Some will be counted: those that a reader asks about are not among them, nor is AKT.
+        akt = [node for node in doubted if is_akt(node) and response.nodes[node].change]
+        named = by_interest(pathway, response, dict.fromkeys([*named, *akt]))
     doubts = []
     doubts += _one_way_doubts(pathway, named, one_way, most)
     open_ = [
