@@ -370,3 +370,30 @@ def test_the_list_keeps_most_of_a_small_panel(qtbot, library, folder) -> None:
         "Add file...",
         "Libraries...",
     ]
+
+
+def test_a_question_that_is_typed_as_a_search_is_offered_to_be_asked(
+    qtbot, library, folder
+) -> None:
+    """It said that no figure matches, and to leave a word out."""
+    update_index(folder)
+    asked = []
+    library.question_requested.connect(asked.append)
+    library._search()
+    qtbot.waitUntil(lambda: len(library.model.rows) == 2)
+    assert not library.as_question.isVisible()
+    question = "what happens to TP53 in liver when MEK is blocked?"
+    library.field.setText(question)
+    qtbot.waitUntil(library.as_question.isVisible)
+    assert library.summary.text().startswith("This is a question.")
+    understood = library.as_question.understood.text()
+    assert "block MEK; what happens to TP53?" in understood and "“liver”" in understood
+    library.as_question.button.click()
+    qtbot.keyClick(library.field, Qt.Key.Key_Return)
+    assert asked == [question, question]
+    library.field.setText("no such word")
+    qtbot.waitUntil(lambda: "No figure matches" in library.summary.text())
+    assert not library.as_question.isVisible()
+    library.ask.click()
+    qtbot.keyClick(library.field, Qt.Key.Key_Return)
+    assert asked[2:] == [""]

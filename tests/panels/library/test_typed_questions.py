@@ -45,6 +45,24 @@ def test_what_is_not_understood_is_said_with_examples(qtbot, dialog) -> None:
     assert not dialog.bar.isVisible()
 
 
+def test_a_searched_question_with_a_word_to_spare_is_read_the_right_way_round(dialog) -> None:
+    """It became "block IRS1; what happens to RPS6KB1?", without a word."""
+    form = dialog.form
+    dialog.open_for("what raises IRS1 when RPS6KB1 is blocked in muscle")
+    assert (form.blocked.text(), form.target.text()) == ("RPS6KB1", "IRS1")
+    assert form.listed.currentData() == "up"
+    assert "Not understood: “muscle”" in form.understood.text()
+    assert "All figures" in dialog.scope.text()
+    # What is not said is not guessed.
+    dialog.open_for("which drug raises IRS1?")
+    assert (form.blocked.text(), form.target.text()) == ("", "IRS1")
+    assert "Say also what is blocked." in form.understood.text()
+    # A title is searched for, and fills the form the right way round, too.
+    dialog.open_for("IRS1 activation in RPS6KB1 knockout mice")
+    assert (form.blocked.text(), form.target.text()) == ("RPS6KB1", "IRS1")
+    assert "knockout mice" in dialog.scope.text()
+
+
 def test_an_unknown_name_is_said_with_names_like_it(qtbot, dialog) -> None:
     ask(qtbot, dialog, block="RPS6KB11", target="IRS1")
     qtbot.waitUntil(lambda: "Did you mean" in dialog.summary.text())

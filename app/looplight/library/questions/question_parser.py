@@ -11,7 +11,7 @@ The question that a search is nearest to: what a block of the searched drug or g
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from looplight.files.problems import InputError
@@ -324,21 +324,40 @@ def is_question(text: str) -> bool:
     Its words of grammar stand in no figure, so it must not choose which figures are asked. Names
     alone, and what is blocked alone ("mTOR inhibition", a common title), are searched for.
 
+    A sentence that asks may have words to spare, and ask about what is no gene.
+
     Examples
     --------
     >>> is_question("what raises AKT when MTOR is blocked"), is_question("mTOR inhibition")
     (True, False)
+    >>> is_question("what raises AKT when MTOR is blocked in muscle")
+    True
     """
     reading = read_question(text)
-    meanings = {part.meaning for part in _parts(text[:MAX_TEXT])}
-    asks = bool(meanings & {*_VERBS, Meaning.LOOP, Meaning.GENES})
-    asks = asks or bool(reading.target and meanings & {Meaning.BLOCK, Meaning.BLOCKED})
-    return asks and _is_whole(reading)
+    parts = _parts(text[:MAX_TEXT])
+    if not _has_verb(parts, reading):
+        return False
+    return _is_whole(reading) or (_is_sentence(text, parts) and reading.is_complete)
+
+
+def _has_verb(parts: Sequence[_Part], reading: QuestionReading) -> bool:
+    meanings = {part.meaning for part in parts}
+    blocks = meanings & {Meaning.BLOCK, Meaning.BLOCKED}
+    verbs = meanings & {*_VERBS, Meaning.LOOP, Meaning.GENES}
+    return bool(verbs or (reading.target and blocks))
+
+
+def _is_sentence(text: str, parts: Sequence[_Part]) -> bool:
+    """Return whether a text asks: titles of figures hardly ever do."""
+    return text.rstrip().endswith("?") or any(part.text in _ASKING for part in parts)
 
 
 def _is_whole(reading: QuestionReading) -> bool:
-    is_of_genes = not reading.target or bool(gene_names().symbols_of(reading.target))
-    return reading.is_complete and not reading.unread and is_of_genes
+    return reading.is_complete and not reading.unread and _is_of_genes(reading)
+
+
+def _is_of_genes(reading: QuestionReading) -> bool:
+    return not reading.target or bool(gene_names().symbols_of(reading.target))
 
 
 def question_of_search(text: str) -> QuestionReading:
@@ -351,12 +370,22 @@ def question_of_search(text: str) -> QuestionReading:
     >>> reading = question_of_search("afinitor breast cancer AKT")
     >>> reading.blocked, reading.target
     (('afinitor',), 'AKT')
+    >>> question_of_search("which drug raises AKT").missing
+    'Say also what is blocked.'
     >>> question_of_search("year:2019").missing
     'Say also what is blocked.'
+    >>> question_of_search("what raises AKT when MTOR is blocked in muscle").unread
+    ('muscle',)
     """
     reading = read_question(text)
-    if _is_whole(reading):
+    parts = _parts(text[:MAX_TEXT])
+    asks = _has_verb(parts, reading) and _is_sentence(text, parts)
+    # What a sentence does not say is asked for, and not guessed from its first gene.
+    if _is_whole(reading) or (asks and reading.kind is not None):
         return reading
+    if reading.is_complete and reading.target and _is_of_genes(reading):
+        # "AKT activation in MTOR knockout mice": the other words choose the figures.
+        return replace(reading, unread=())
     try:
         terms = parse_query(text).terms
     except InputError:

@@ -8,12 +8,14 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from looplight.library.gene_lists import genes_of_text
+from looplight.library.questions.question_parser import is_question
 from looplight.library.search_query import OWN_ARROWS, FigureKind
 from looplight.panels.base_panel import Panel
 from looplight.panels.library.empty_library import EmptyLibrary
 from looplight.panels.library.facet_bar import FacetBar, narrowed
 from looplight.panels.library.gene_list_offer import GeneListOffer
 from looplight.panels.library.index_bar import IndexBar
+from looplight.panels.library.question_offer import QuestionOffer
 from looplight.panels.library.search_results import (
     LibraryModel,
     LibraryRow,
@@ -58,6 +60,9 @@ HINT = translate(
     'gene:MTOR, disease:, chemical:, year:2015..2020, "two words" and -word '
     "narrow it down.",
 )
+QUESTION = translate(
+    "library", "This is a question. It is not searched for; your figures can be asked it."
+)
 NOTHING = translate(
     "library", "No figure matches. Leave a word out, or try another name of the gene or drug."
 )
@@ -72,15 +77,16 @@ class LibraryPanel(Panel):
         The file of a figure is to be opened.
     draft_requested : Signal(Path)
         Arrows are to be drafted for a record.
-    question_requested : Signal()
-        The figures of the present search are to be asked something.
+    question_requested : Signal(str)
+        The figures of the present search are to be asked something; all that print its names
+        where a question was typed.
     answers_requested : Signal()
         The answers from which a figure was opened are wanted again.
     """
 
     open_requested = Signal(object)
     draft_requested = Signal(object)
-    question_requested = Signal()
+    question_requested = Signal(str)
     answers_requested = Signal()
 
     def __init__(self, document: Document) -> None:
@@ -112,7 +118,7 @@ class LibraryPanel(Panel):
         self.ask = action_button(
             translate("library", "Ask these figures..."),
             translate("library", "Ask all figures of this search what a block does"),
-            self.question_requested.emit,
+            lambda: self.question_requested.emit(""),
         )
         self.back = action_button(
             translate("library", "Back to the answers"),
@@ -143,6 +149,7 @@ class LibraryPanel(Panel):
             self.saver.save,
         )
         self.as_genes = GeneListOffer()
+        self.as_question = QuestionOffer(self.field)
         self.empty = EmptyLibrary()
         self.empty.hide()
         self.facets = FacetBar()
@@ -185,6 +192,7 @@ class LibraryPanel(Panel):
         above.addWidget(self.facets)
         above.addWidget(self.ask)
         layouts.add(self.column, self.back, self.field, self.summary, self.empty, self.as_genes)
+        layouts.add(self.column, self.as_question)
         layouts.add(self.column, self.narrowing)
         layouts.add(self.column, (self.view, 1))
         layouts.add(self.column, self.citation, self.snippet, self.buttons, self.index_bar, 0)
@@ -192,6 +200,7 @@ class LibraryPanel(Panel):
         self.first_focus: QWidget | None = self.field
         self.field.textChanged.connect(self._timer.start)
         self.field.returnPressed.connect(self._search)
+        self.as_question.chosen.connect(self.question_requested)
         self._timer.timeout.connect(self._search)
         self.as_genes.chosen.connect(self.show_genes)
         self.view.row_chosen.connect(self._row_changed)
@@ -230,6 +239,7 @@ class LibraryPanel(Panel):
         if not is_repeated:
             self.summary.setText(_summary(result))
         self.as_genes.show_for(result)
+        self.as_question.show_for(result)
         # Without a library there is nothing to search, list or open yet.
         for part in (self.narrowing, self.view):
             part.setVisible(bool(result.libraries))
@@ -322,6 +332,8 @@ class LibraryPanel(Panel):
 
 
 def _nothing(result: LibraryResult) -> str:
+    if is_question(result.text):
+        return QUESTION
     if result.genes:
         return translate(
             "library", "No figure has all of these words. They look like a list of genes:"

@@ -161,6 +161,9 @@ class QuestionForm(QWidget):
             self.blocked.setText(", ".join(reading.blocked))
             self.target.setText(reading.target)
             self._edited()
+            # Words to spare are named, not left out in silence.
+            self._unread = reading.unread
+            self._show_reading()
             self._filled = self._texts
 
     @property
