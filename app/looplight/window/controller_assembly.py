@@ -43,6 +43,7 @@ from looplight.window.drop.library_drop import LibraryDrop
 from looplight.window.full_screen import FullScreen
 from looplight.window.main_window import MainWindow
 from looplight.window.palette.palette_controller import PaletteController
+from looplight.window.palette.plain_questions import PanelRequests
 from looplight.window.presenter.presentation_controller import PresenterController
 from looplight.window.shell_and_controllers import Controllers
 from looplight.window.tour.areas import Parts
@@ -65,6 +66,7 @@ def make_controllers(window: MainWindow) -> Controllers:
     tour = TourController(places, document, shell.start_page, stepper, settings, theme)
     library = LibraryController(window, document, shell.opener, docks)
     explain = explanation.explain
+    panel_links = PanelLinks(docks, canvas)
     tools = CanvasTools(document, canvas)
     tools.changed.connect(actions.update_states)
     return Controllers(
@@ -91,9 +93,13 @@ def make_controllers(window: MainWindow) -> Controllers:
         palette=PaletteController(
             *(window, document, actions, shell.typed_ahead, explain),
             *(shell.opener.open, library.show_search, library.ask),
-            partial(docks.open, "closing"),
+            PanelRequests(
+                partial(docks.open, "closing"),
+                panel_links.list_drugs,
+                docks.panel_of(DetailsPanel).open_drug,
+            ),
         ),
-        panel_links=PanelLinks(docks, canvas),
+        panel_links=panel_links,
         pathway=PathwayController(document, canvas),
         picture=PictureController(window, document, settings, theme, canvas),
         presenter=PresenterController(window, document, settings, theme, actions),

@@ -124,6 +124,12 @@ class InhibitorsPanel(Panel):
             self._note(new)
             self._filter_in_figure(self.in_figure.isChecked())
 
+    def list_matching(self, text: str) -> None:
+        """List the drugs that act on this figure and match a text."""
+        self.in_figure.setChecked(True)
+        self.classes.setCurrentIndex(0)
+        self.filter.setText(text)
+
     def _note(self, shown: ViewState) -> None:
         table, pathway = self.document.inhibitors, shown.pathway
         matched = matched_note(table, pathway) if pathway is not None else ""

@@ -27,6 +27,13 @@ class PanelLinks(QObject):
         for source in sources:
             self._docks.panel_of(LibraryPanel).index_bar.index(source)
 
+    def list_drugs(self, text: str) -> None:
+        """Open the Inhibitors panel with the drugs of this figure that match a text."""
+        from looplight.panels.interventions.inhibitors_panel import InhibitorsPanel  # noqa: PLC0415 - see `_connect`
+
+        self._docks.open("inhibitors")
+        self._docks.panel_of(InhibitorsPanel).list_matching(text)
+
     def _connect(self, key: str) -> None:
         # The class of a panel is imported with the panel, not with the window.
         if key == "details":

@@ -30,6 +30,7 @@ from looplight.window.palette.library_entries import LibraryEntries
 from looplight.window.palette.palette import CommandPalette
 from looplight.window.palette.palette_entry import Kind, PaletteEntry
 from looplight.window.palette.palette_model import PART, SMALL_PART, NextSteps
+from looplight.window.palette.plain_questions import PanelRequests
 from looplight.window.palette.question_entries import QuestionEntries, example_question
 from looplight.window.palette.typed_ahead import TypedAhead
 
@@ -63,8 +64,8 @@ class PaletteController(QObject):
         Tells why a node changes; takes its id.
     open_record, search_library, ask_library : callable
         Open the file of a record; open the Library panel with a text; ask its figures a question.
-    show_closing : callable
-        Opens the panel that lists what closes the loop.
+    panels : PanelRequests
+        Open the panels that have answers.
 
     Attributes
     ----------
@@ -82,12 +83,12 @@ class PaletteController(QObject):
         open_record: Callable[[Path], object],
         search_library: Callable[[str], object],
         ask_library: Callable[[str], object],
-        show_closing: Callable[[], object],
+        panels: PanelRequests,
     ) -> None:
         super().__init__(window)
         self._search_library = search_library
         self._questions = QuestionEntries(
-            document, self._explain, show_closing, LOSS_WORDS, MANY_NODES, self
+            document, self._explain, panels, LOSS_WORDS, MANY_NODES, self
         )
         self._library = partial(LibraryEntries, open_record, search_library, ask_library, self)
         self._library_entries: LibraryEntries | None = None

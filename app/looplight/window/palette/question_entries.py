@@ -22,6 +22,7 @@ from looplight.session.text import display_names
 from looplight.translation.messages import english, translate
 from looplight.window.palette.palette import CommandPalette
 from looplight.window.palette.palette_entry import Kind, PaletteEntry
+from looplight.window.palette.plain_questions import PanelRequests, PlainQuestions
 
 # The name of a node alone is no question.
 FEWEST_WORDS = 2
@@ -55,8 +56,8 @@ class QuestionEntries(QObject):
     document : Document
     explain : callable
         Tells why a node changes; takes its id.
-    show_closing : callable
-        Opens the panel that lists what closes the loop.
+    panels : PanelRequests
+        Open the panels that have answers.
     loss_words : str
         Words that mean a loss. Figures of more than ``most_with_losses`` nodes have no rows for
         losses, and get them here.
@@ -68,14 +69,15 @@ class QuestionEntries(QObject):
         self,
         document: Document,
         explain: Callable[[str], None],
-        show_closing: Callable[[], object],
+        panels: PanelRequests,
         loss_words: str,
         most_with_losses: int,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._document = document
-        self._explain, self._show_closing = explain, show_closing
+        self._explain, self._show_closing = explain, panels.closing
+        self._plain = PlainQuestions(document, panels)
         title = translate("palette", "Loss of {name}", name="")
         words = " ".join((loss_words, english(loss_words), title, english(title)))
         self._loss_words = frozenset(words.casefold().split())
@@ -146,9 +148,21 @@ class QuestionEntries(QObject):
             palette.show_questions()
             return
         losses = tuple(map(self._loss, answer.losses[:MOST_LOSSES]))
-        questions = tuple(self._entry(question, answer.unread) for question in answer.questions)
-        is_question = answer.is_question or bool(losses)
-        palette.show_questions(losses or questions, is_question, "" if losses else answer.obstacle)
+        read = answer.questions
+        if self._plain.asks_drug(answer.text):
+            # A drug for what is lost: the list of what else to block has those that help.
+            read = tuple(
+                replace(each, asks_closing=True) if each.is_loss else each for each in read
+            )
+        questions = tuple(self._entry(question, answer.unread) for question in read)
+        plain = self._plain.entries(answer.text)
+        is_question = answer.is_question or bool(losses or plain)
+        obstacle = "" if losses or plain else answer.obstacle
+        listed = losses or questions
+        # "What happens to ERK under an AKT inhibitor" wants an answer and no list of drugs.
+        is_answered = any(each.target or (each.asks_closing and not each.is_loss) for each in read)
+        both = (*listed, *plain) if is_answered else (*plain, *listed)
+        palette.show_questions(both, is_question, obstacle)
 
     def _loss(self, node: str) -> PaletteEntry:
         pathway = self._document.shown.pathway
