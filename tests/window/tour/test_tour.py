@@ -279,3 +279,22 @@ def test_a_note_never_covers_the_answer_that_the_step_before_asked_to_read():
     body = QRect(place, QSize(300, 150)).adjusted(TIP, TIP, -TIP, -TIP)
     assert not body.intersects(answer)
     assert tip is None
+
+
+def test_a_step_has_twenty_words_at_most():
+    assert [step.title for step in STEPS if len(step.text.split()) > 20] == []
+
+
+def test_a_panel_that_no_step_speaks_of_gives_way_and_comes_back(canvas_window, qtbot):
+    window = canvas_window
+    docks = window.shell.docks
+    docks.show("practice")
+    window.shell.actions.run("help.tour")
+    tour = window.controllers.tour
+    qtbot.waitUntil(tour.callout.isVisible)
+    assert docks.docks["practice"].isHidden()
+    assert not docks.docks["reading"].isHidden()
+    tour.quit()
+    assert not docks.docks["practice"].isHidden()
+    docks.docks["practice"].hide()
+    docks.open("reading")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # Pixels on each side of an arrow: of the middle that is pointed at, and of the rest.
 ARROW_REACH, LINE_REACH = 10, 5
 FIGURES, READING, DETAILS = "figures", "reading", "details"
+# What the steps speak of, and what stands at the left, where no note stands.
+OF_THE_TOUR = (FIGURES, "context", READING, DETAILS)
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +68,20 @@ def dock_area(key: str, parts: Parts) -> QRect | None:
     return in_window(dock, dock.rect(), parts) if dock.isVisible() else None
 
 
+def put_aside(docks: PanelDocks) -> tuple[str, ...]:
+    """Fold panels that no step speaks of, show the levels instead, and return what was folded."""
+    aside = tuple(
+        key
+        for key, dock in docks.docks.items()
+        if key not in OF_THE_TOUR and not dock.isHidden() and not dock.isFloating()
+    )
+    for key in aside:
+        docks.docks[key].hide()
+    if aside:
+        docks.open(READING)
+    return aside
+
+
 def levels_areas(parts: Parts) -> list[QRect]:
     """Return the area of the levels of all nodes, without the reasons below them."""
     panel = parts.docks.panels.get(READING)
@@ -92,11 +108,11 @@ def switcher_area(parts: Parts) -> list[QRect]:
 
 
 def legend_and_scene_areas(parts: Parts) -> list[QRect]:
-    """Return the areas of the row of scenes and of the legend, which explains what is shown."""
+    """Return the areas of the row of scenes, of the legend and of the view's buttons beside it."""
     canvas = _canvas(parts)
     widgets: list[QWidget] = [parts.central.scenes]
     if canvas is not None:
-        widgets.append(canvas.overlays.strip)
+        widgets += [canvas.overlays.strip, *canvas.overlays.buttons]
     return [in_window(each, each.rect(), parts) for each in widgets if each.isVisible()]
 
 

@@ -120,8 +120,8 @@ STEPS = (
         translate("tour", "Block mTORC1"),
         translate(
             "tour",
-            "Click mTORC1 on the drawing: that stands for a drug that blocks it. By "
-            "keyboard: Tab to mTORC1, then Space.",
+            "Click mTORC1 on the drawing, as a drug would block it. By keyboard: Tab to it, "
+            "then Space.",
         ),
         partial(node_area, FIRST),
         _first_is_blocked,
@@ -131,9 +131,8 @@ STEPS = (
         translate("tour", "Read the answer"),
         translate(
             "tour",
-            "One sentence says what falls, what comes back and how sure that is. Below "
-            "it stands each output: what it is now, and what it would be if no feedback "
-            "let go. Press Next when you have read it.",
+            "The sentence says what falls, what comes back and how sure that is. Each output "
+            "stands below. Press Next.",
         ),
         headline_area,
         speaks_of=partial(node_areas, keys=(FIRST, BRAKING, RELEASED, SECOND, REBOUND)),
@@ -143,8 +142,8 @@ STEPS = (
         translate("tour", "Ask why"),
         translate(
             "tour",
-            "AKT rises, and nobody touched it. Hold Alt and click AKT to ask why: the "
-            "reasons open at the right, step by step. By keyboard: Tab to AKT, then W.",
+            "AKT rises, and nobody touched it. Hold Alt and click AKT to ask why. By "
+            "keyboard: Tab to AKT, W.",
         ),
         partial(node_area, REBOUND),
         _reasons_are_shown,
@@ -155,9 +154,8 @@ STEPS = (
         translate("tour", "Read the reasons"),
         translate(
             "tour",
-            "Each step names one arrow, how much of the change it carries and how well "
-            "it is founded. The key ] goes on to the next step, and the drawing shows what "
-            "it is about. Press Next when you have read them.",
+            "Each step names one arrow and how well it is founded. The key ] goes on. Then "
+            "press Next.",
         ),
         partial(dock_area, READING),
         speaks_of=lit_areas,
@@ -166,9 +164,8 @@ STEPS = (
         translate("tour", "See the brake that let go"),
         translate(
             "tour",
-            "The dashed line from p70S6K to IRS1 is the feedback: p70S6K held IRS1 back, "
-            "and no longer does. Click the line to read who found that. By keyboard: "
-            "Ctrl+Down goes from arrow to arrow of a node.",
+            "p70S6K no longer holds IRS1 back: click the dashed line to read who found that. "
+            "By keyboard: Ctrl+Down.",
         ),
         partial(arrow_area, BRAKE),
         _brake_is_selected,
@@ -180,8 +177,7 @@ STEPS = (
         translate("tour", "Add a second drug"),
         translate(
             "tour",
-            "Click PI3K to block it as well, as a dual PI3K/mTOR drug does. IRS1 is "
-            "still released, but does AKT still rise? Read the sentence again.",
+            "Click PI3K to block it as well, as a dual PI3K/mTOR drug does. Does AKT still rise?",
         ),
         partial(node_area, SECOND),
         _two_are_hit,
@@ -194,9 +190,8 @@ STEPS = (
         translate("tour", "Take it with you"),
         translate(
             "tour",
-            "File > This view as PowerPoint (Ctrl+Alt+E) saves what you see as a "
-            "PowerPoint slide, with its source and its limits. Export picture (Ctrl+E) "
-            "makes a PNG, SVG or PDF of it.",
+            "File > This view as PowerPoint (Ctrl+Alt+E) saves a slide; Export picture "
+            "(Ctrl+E) a PNG, SVG or PDF.",
         ),
         file_menu_area,
         exports=True,
@@ -205,9 +200,8 @@ STEPS = (
         translate("tour", "That is all"),
         translate(
             "tour",
-            "You blocked a node, read the answer and asked for its reasons. F1 opens the "
-            "guide; Help > Two-minute tour starts again. It is a model for learning and "
-            "research, and no advice for a patient.",
+            "F1 opens the guide; Help starts this tour again. A model for learning, no advice "
+            "for a patient.",
         ),
         headline_area,
         read_meanwhile=levels_areas,

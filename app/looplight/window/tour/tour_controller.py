@@ -20,6 +20,7 @@ from looplight.window.tour.areas import (
     legend_and_scene_areas,
     list_areas,
     node_areas,
+    put_aside,
     switcher_area,
 )
 from looplight.window.tour.callout import Callout
@@ -75,6 +76,7 @@ class TourController(QObject):
         self._settings, self._theme_controller = settings, theme_controller
         self.callout: Callout | None = None
         self.number = 0
+        self._aside: tuple[str, ...] = ()
         self._timer = QTimer(self, interval=FOLLOW_MS)
         self._timer.timeout.connect(self.follow)
         document.changed.connect(self._document_changed)
@@ -103,6 +105,7 @@ class TourController(QObject):
         scene = intervention_edits.baseline_scene(state, entry.pathway)
         document.apply(replace(state, scene=scene), translate("undo", "start the tour"))
         self.number = 0
+        self._aside = put_aside(self._parts.docks)
         self.callout = Callout(self._parts.window, self._theme_controller.theme)
         self.callout.set_theme(self._theme_controller.theme)
         self._theme_controller.changed.connect(self.callout.set_theme)
@@ -143,12 +146,15 @@ class TourController(QObject):
             self._write()
 
     def quit(self) -> None:
-        """End the tour; what was done stays done."""
+        """End the tour; what was done stays done, and panels that were open are open again."""
         callout, self.callout = self.callout, None
         self._timer.stop()
         self._parts.window.removeEventFilter(self)
         if callout is None:
             return
+        for key in self._aside:
+            self._parts.docks.open(key)
+        self._aside = ()
         # Asked before it is hidden: Qt moves the focus on then.
         had_focus = callout.isAncestorOf(self._parts.window.focusWidget())
         self._theme_controller.changed.disconnect(callout.set_theme)
