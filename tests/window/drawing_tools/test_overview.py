@@ -339,3 +339,30 @@ def test_a_block_of_what_is_in_view_moves_nothing_below_the_pointer(qtbot, windo
     window.document.interventions.toggle(f"N0x{last}")
     qtbot.waitUntil(lambda: window.document.shown.pending is None)
     assert canvas.camera.goal == before
+
+
+def test_a_figure_without_scenes_opens_at_a_node_that_it_offers_to_block(qtbot, window, tmp_path):
+    """Many ligands on many receptors have the most arrows, and nothing to begin with."""
+    lines = ["looplight: 1", "name: lists", "title: Lists", "nodes:"]
+    ligands, receptors = ([f"{kind}{n}" for n in range(30)] for kind in "LR")
+    at = {node: (100 + 160 * (n // 10), 60 * (n % 10)) for n, node in enumerate(ligands)}
+    at |= {node: (700 + 160 * (n // 10), 60 * (n % 10)) for n, node in enumerate(receptors)}
+    at |= {"K": (4000, 3000), "MAIN": (4200, 3000)}
+    at |= {f"T{n}": (4500, 2800 + 60 * n) for n in range(9)} | {"OFF": (4000, 3200)}
+    lines += [f"  {n}: {{label: {n}, kind: kinase, at: [{x}, {y}]}}" for n, (x, y) in at.items()]
+    lines.append("arrows:")
+    lines += [f"  {a} -> {b}: {{}}" for a in ligands for b in receptors]
+    lines += [f"  {a} -> K: {{}}" for a in receptors[:3]]
+    lines += ["  K -> MAIN: {}", "  OFF -> MAIN: {}"]
+    lines += [f"  {a} -> MAIN: {{}}" for a in receptors[:20]]
+    lines += [f"  MAIN -> T{n}: {{}}" for n in range(9)]
+    path = tmp_path / "lists.yaml"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    window.shell.opener.open(path)
+    canvas = window.shell.canvas.single
+    qtbot.waitUntil(lambda: canvas.pathway is not None and canvas.pathway.name == "lists")
+    qtbot.waitUntil(lambda: window.document.shown.response is not None)
+    headline = window.shell.central.headline.sentence
+    qtbot.waitUntil(lambda: "for example MAIN, where many arrows meet" in headline.text())
+    qtbot.waitUntil(lambda: sees(canvas, "MAIN"))
+    assert not sees(canvas, "L0")

@@ -118,6 +118,11 @@ def telling_view(
     return Camera(float(middle[0]), float(middle[1]), scale).filled_from(layout.bounds, size)
 
 
+def view_around(box: Box, layout: Layout, scale: float, size: Size) -> Camera:
+    """Return the view at a scale with a node in its middle, as far as the figure fills it."""
+    return Camera(box.x, box.y, scale).filled_from(layout.bounds, size)
+
+
 def _scale_of_a_pixel(box: Box) -> float:
     """Return the scale at which the largest letters of a node's name are one pixel high."""
     across = (box.width - unusable_width(box.shape)) / max(box.label_width, 1.0)

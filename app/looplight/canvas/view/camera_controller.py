@@ -77,7 +77,7 @@ class CameraController(QObject):
         self.opens_readable = self.whole = False
         self.reading: Camera | None = None
         self._arrows: Sequence[Arrow] = ()
-        self.name_scale = 0.0
+        self.name_scale, self._centre = 0.0, ""
         self._start, self._goal = Camera(), Camera()
         self.animation = Animation(GLIDE_MS, self)
         self.animation.stepped.connect(self._step)
@@ -115,6 +115,7 @@ class CameraController(QObject):
         name_scale: float = 0.0,
         look: FigureLook | None = None,
         before: FigureLook | None = None,
+        centre: str = "",
     ) -> None:
         """Show what is drawn from now on at a view of its own; in the same look it keeps the view.
 
@@ -129,10 +130,13 @@ class CameraController(QObject):
             Scale at which half of its names are a pixel high; 0 = they can be read in any view.
         look, before : (str, bool), optional
             What is drawn now, and what was on screen; None = nothing.
+        centre : str
+            Node in the middle of the part that it is opened at; empty = the part with the most
+            arrows.
         """
         if look is not None and look == before:
             return
-        self._arrows, self.name_scale = arrows, name_scale
+        self._arrows, self.name_scale, self._centre = arrows, name_scale, centre
         self.keep_fitted = True
         self.reading, self.whole = None, False
 
@@ -154,16 +158,22 @@ class CameraController(QObject):
             self.reading = None
             return
         # Few figures are so large; the start is shorter without it.
-        from looplight.canvas.geometry.large_figure import reading_scale, telling_view  # noqa: PLC0415
+        from looplight.canvas.geometry.large_figure import (  # noqa: PLC0415
+            reading_scale,
+            telling_view,
+            view_around,
+        )
 
         scale = reading_scale(pixel, fit.scale)
         if scale is None:
             self.reading = None
-        elif self.reading is None or not self._view.isVisible():
+        elif self.reading is not None and self._view.isVisible():
+            self.reading = replace(self.reading, scale=scale)
+        elif (centre := layout.boxes.get(self._centre)) is not None:
+            self.reading = view_around(centre, layout, scale, self._size())
+        else:
             ends = [(arrow.source, arrow.target) for arrow in self._arrows]
             self.reading = telling_view(layout, ends, scale, self._size())
-        else:
-            self.reading = replace(self.reading, scale=scale)
 
     def follow_bounds(self) -> None:
         """Glide to the whole figure where it was in view, and now reaches beyond the view.

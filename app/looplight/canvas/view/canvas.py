@@ -22,6 +22,7 @@ from looplight.canvas.view.keyboard_controller import KeyboardController
 from looplight.canvas.view.overlays import CanvasOverlays, FocusFrame
 from looplight.canvas.view.pointer.hover_card import HoverTracker
 from looplight.canvas.view.pointer.mouse_controller import MouseController
+from looplight.pathways.graph.hub import hub
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance import themes
 from looplight.session.appearance.themes import Theme, over_picture
@@ -134,7 +135,9 @@ class PathwayCanvas(CanvasBase):
             on_screen = None
             if previous is not None and before is not None:
                 on_screen = previous.state.figure, before.own_look
-            self.camera.open_figure(pathway.arrows, figure.name_scale, look, on_screen)
+            # Only a large figure is opened at a part.
+            centre = hub(pathway) if figure.name_scale else ""
+            self.camera.open_figure(pathway.arrows, figure.name_scale, look, on_screen, centre)
         else:
             if drawn.layout is not self.view.drawing.layout and not self.dragging:
                 self.view.show_moved(drawn.layout, figure=figure_of(pathway, drawn.layout))

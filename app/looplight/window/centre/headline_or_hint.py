@@ -1,6 +1,7 @@
 """The sentence of the headline: the model's own, or what to do next."""
 
 from looplight.activity.solver.stability import Stability
+from looplight.pathways.graph.hub import node_to_begin_with
 from looplight.pathways.model.interventions import Kind
 from looplight.session.document.click_mode import ClickMode
 from looplight.session.state.state import ViewState
@@ -10,6 +11,10 @@ from looplight.translation.messages import translate
 
 HINT = translate("window", "Click a node to block it, and see what lets go.")
 HINT_WITH = translate("window", "Click a node to block it, for example {}, and see what lets go.")
+HINT_HUB = translate(
+    "window",
+    "Click a node to block it, for example {}, where many arrows meet, and see what follows.",
+)
 HINT_SILENT = translate(
     "window", "All inputs of this model are off. Hold {} active (its menu, Always on), then block."
 )
@@ -59,7 +64,10 @@ def silent_input(shown: ViewState) -> str:
 
 
 def hint_of(shown: ViewState) -> str:
-    """Return what to do first, with the node that the figure's own scenes block first."""
+    """Return what to do first, with a node to begin with.
+
+    It is the one that the figure's own scenes block first, or one where many arrows meet.
+    """
     pathway = shown.pathway
     if pathway is not None and not pathway.arrows:
         if not pathway.draft:
@@ -72,7 +80,10 @@ def hint_of(shown: ViewState) -> str:
         interventions = scene.interventions
         if len(interventions) == 1 and interventions[0].kind is Kind.INHIBIT:
             return HINT_WITH.format(display_names.label(pathway, interventions[0].target))
-    return HINT
+    # No scene names a node to begin with.
+    levels = {node.id: node.level for node in shown.nodes.values()}
+    most = node_to_begin_with(pathway, levels) if pathway is not None else ""
+    return HINT_HUB.format(display_names.label(pathway, most)) if most else HINT
 
 
 def audience_sentence(shown: ViewState) -> str:

@@ -1,7 +1,7 @@
 """Beside a figure that is shown in part: its map, and buttons that lead through it."""
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from looplight.activity.results.response import Certainty
 from looplight.canvas.geometry.large_figure import fullest_part
@@ -33,7 +33,7 @@ class ChangesButton(QPushButton):
         self._changed: frozenset[str] = frozenset()
         # What the clicks led to since these nodes changed; what a glide passes over is not read.
         self._seen: set[str] = set()
-        self.setObjectName("showAll")
+        self.setObjectName("overviewButton")
         self.setToolTip(
             tooltip(
                 translate(
@@ -110,9 +110,11 @@ LEAST, MOST = QSize(130, 90), QSize(300, 220)
 # The map is drawn anew, and looks for its corner, when nothing has changed for so long.
 REST_MS = 150
 # How much more than another node one counts that the user acted on, or whose level changes.
-CHOSEN_WEIGHT, CHANGED_WEIGHT = 50, 3
+CHOSEN_WEIGHT, CHANGED_WEIGHT = 50, 8
 # The map moves to another corner for this many nodes less below it: it shall not wander.
 WORTH_MOVING = 4
+# So many places are corners; the middle of a side must be worth this many nodes more.
+CORNERS, MIDDLE_COST = 4, 3
 
 
 class Overview(QObject):
@@ -148,12 +150,12 @@ class Overview(QObject):
         self._is_new = True
         self.shows_map = True
         self.map = OverviewMap(canvas, theme)
-        self.bar = QWidget(canvas)
+        self.bar = QFrame(canvas)
         self.bar.setObjectName("overviewBar")
         self.view_button = QPushButton(self.bar)
-        self.view_button.setObjectName("showAll")
+        self.view_button.setObjectName("overviewButton")
         self.close_button = QPushButton("×", self.bar)
-        self.close_button.setObjectName("showAll")
+        self.close_button.setObjectName("overviewButton")
         self.close_button.setToolTip(
             tooltip(translate("tooltip", "Hide the map; View > Overview map shows it again."))
         )
@@ -163,12 +165,12 @@ class Overview(QObject):
             button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.changes_button = ChangesButton(canvas, self.bar)
         row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self.view_button)
+        row.setSpacing(0)
+        row.addWidget(self.view_button, 1)
         row.addWidget(self.close_button)
         column = QVBoxLayout(self.bar)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(0)
         column.addWidget(self.changes_button)
         column.addLayout(row)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
@@ -253,6 +255,7 @@ class Overview(QObject):
         self.map.show_style(self._canvas.pathway_style)
         self.changes_button.refresh()
         costs = [self._covered(rect) for rect in self._places()]
+        costs = [cost + (MIDDLE_COST if n >= CORNERS else 0) for n, cost in enumerate(costs)]
         best = costs.index(min(costs))
         if self._is_new or costs[best] + WORTH_MOVING <= costs[self._corner]:
             self._corner = best
@@ -263,29 +266,30 @@ class Overview(QObject):
     def _place(self) -> None:
         """Put map and buttons into their corner, the buttons below the map."""
         area = self._places()[self._corner]
-        self.bar.adjustSize()
-        at_left = self._corner in (1, 2)
-        bar_left = area.left() if at_left else area.right() + 1 - self.bar.width()
-        map_left = area.left() if at_left else area.right() + 1 - self.map.width()
-        self.map.move(map_left, area.top())
-        self.bar.move(bar_left, area.bottom() + 1 - self.bar.height())
+        # One card: as wide as each other where the map is shown.
+        self.bar.setFixedSize(area.width(), self.bar.sizeHint().height())
+        self.map.move(area.left() + (area.width() - self.map.width()) // 2, area.top())
+        self.bar.move(area.left(), area.bottom() + 1 - self.bar.height())
         self.map.raise_()
         self.bar.raise_()
 
     def _places(self) -> list[QRect]:
-        """Return where map and buttons may stand: upper right, lower left, upper left, lower right.
+        """Return where map and buttons may stand: the corners first, then the sides.
 
         The view's own buttons are in the lower right corner of the canvas.
         """
         view = self._canvas.view
         size = self.bar.sizeHint()
         if not self.map.isHidden():
-            size = QSize(max(size.width(), self.map.width()), size.height() + 4 + self.map.height())
+            size = QSize(max(size.width(), self.map.width()), size.height() + self.map.height())
         right = view.width() - EDGE - size.width()
         low = view.height() - EDGE - size.height()
         raised = low - self._canvas.overlays.height_over(view.height())
+        across, down = (EDGE + right) // 2, (EDGE + low) // 2
         corners = ((right, EDGE), (EDGE, low), (EDGE, EDGE), (right, raised))
-        return [QRect(QPoint(max(x, 0), max(y, 0)), size) for x, y in corners]
+        # Nodes may fill all corners, and leave the middle of a side.
+        sides = ((across, EDGE), (across, low), (EDGE, down), (right, min(down, raised)))
+        return [QRect(QPoint(max(x, 0), max(y, 0)), size) for x, y in (*corners, *sides)]
 
     def _covered(self, place: QRect) -> int:
         """Return how many nodes lie below a place, those that matter counted several times."""
