@@ -241,10 +241,10 @@ def test_leaving_puts_the_card_away(canvas) -> None:
     assert not canvas.overlays.card.isVisible()
 
 
-def test_the_legend_folds_away_and_gives_its_room_back(canvas) -> None:
+def test_the_legend_unfolds_and_gives_its_room_back(canvas) -> None:
     before = canvas.view.height()
     QTest.mouseClick(canvas.overlays.legend_button, LEFT)
-    assert canvas.view.height() > before
+    assert canvas.view.height() < before
     QTest.mouseClick(canvas.overlays.legend_button, LEFT)
     assert canvas.view.height() == before
 

@@ -1,7 +1,8 @@
 """At 1280 x 720 the densest figure can be read, and the legend keeps what is on screen."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
 
 from looplight.canvas.geometry.node_mark_places import growth
 from looplight.canvas.paint.legend import ROW, row_width, sample_width
@@ -15,15 +16,57 @@ LEAST_PIXELS = 10.0
 def test_labels_are_ten_pixels_and_every_mark_is_in_the_legend(make_window, figure):
     window = make_window(figure)
     window.shell.canvas.create()
-    strip = check_labels_and_legend(window.shell.canvas.active)
-    assert any(map(is_shape, strip._visible_rows()))
+    canvas = window.shell.canvas.active
+    check_labels(canvas)
     nodes = window.document.shown.pathway.nodes
     window.document.interventions.toggle(next(n.id for n in nodes if n.druggable))
-    check_labels_and_legend(window.shell.canvas.active)
+    check_labels(canvas)
+    strip = canvas.overlays.strip
+    assert strip.placed()
+    QTest.mouseClick(canvas.overlays.legend_button, Qt.MouseButton.LeftButton)
+    QCoreApplication.processEvents()
+    placed = {row for row, _, _ in strip.placed()}
+    assert {row for row in strip._rows if not is_shape(row)} <= placed
+    assert any(map(is_shape, placed))
 
 
-def check_labels_and_legend(canvas):
-    """Fail where a label is small or a mark is not in the legend; return the legend."""
+def test_one_line_names_what_was_done_and_what_came_of_it(canvas_window, qtbot):
+    """A legend of three ragged lines weighed more than the answer, and moved with every scene."""
+    window = canvas_window
+    window.resize(1280, 720)
+    window.shell.canvas.create()
+    window.document.open(window.document.figures.catalogue.resolve("mtorc1-feedback").key)
+    canvas = window.shell.canvas.active
+    strip = canvas.overlays.strip
+    assert {y for _, _, y in strip.placed()} == {strip.height() / 2}
+    window.document.interventions.toggle("MTORC1")
+    qtbot.waitUntil(lambda: any(row.sample == "blocked" for row, _, _ in strip.placed()))
+    samples = [row.sample for row, _, _ in strip.placed()]
+    assert samples[:4] == ["blocked", "up", "down", "released"]
+    assert {y for _, _, y in strip.placed()} == {strip.height() / 2}
+    last, x, _ = strip.placed()[-1]
+    assert x + row_width(last) <= strip.width()
+
+
+def test_that_all_marks_are_wanted_is_remembered(canvas_window):
+    window = canvas_window
+    window.shell.canvas.create()
+    window.document.open(window.document.figures.catalogue.resolve("mtorc1-feedback").key)
+    overlays = window.shell.canvas.active.overlays
+    height = window.shell.canvas.active.view.height()
+    QTest.mouseClick(overlays.legend_button, Qt.MouseButton.LeftButton)
+    assert window.settings.get("canvas/all-marks")
+    assert window.shell.canvas.active.view.height() < height
+    window.shell.actions.run("view.compare")
+    assert window.shell.canvas.compare_view.overlays.all_marks
+    window.shell.actions.run("view.compare")
+    window.shell.actions.run("view.all-marks")
+    assert not overlays.all_marks
+    assert window.shell.canvas.active.view.height() == height
+
+
+def check_labels(canvas):
+    """Fail where a label is small."""
     QCoreApplication.processEvents()
     drawing = canvas.view.drawing
     scale = drawing.scale
@@ -37,12 +80,6 @@ def check_labels_and_legend(canvas):
         scale,
         sorted(small.items(), key=lambda i: i[1])[:4],
     )
-    strip = canvas.overlays.strip
-    assert strip.isVisible()
-    assert not strip.folded
-    marks = [row for row in strip._rows if not is_shape(row)]
-    assert set(marks) <= set(strip._visible_rows())
-    return strip
 
 
 @pytest.mark.parametrize("blocked", [False, True])
@@ -51,7 +88,8 @@ def test_the_texts_of_the_legend_begin_below_each_other(make_window, qtbot, bloc
     window.resize(1280, 720)
     window.shell.canvas.create()
     strip = window.shell.canvas.active.overlays.strip
-    qtbot.waitUntil(lambda: 640 < strip.width() < 700)
+    window.shell.actions.run("view.all-marks")
+    qtbot.waitUntil(lambda: 600 < strip.width() < 700)
     if blocked:
         window.document.interventions.toggle("MTORC1")
         qtbot.waitUntil(lambda: any(row.sample == "blocked" for row, _, _ in strip.placed()))

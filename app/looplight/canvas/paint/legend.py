@@ -20,7 +20,7 @@ from looplight.canvas.paint.badges import draw_changed
 from looplight.canvas.paint.pens import NO_BRUSH, plain_pen
 from looplight.canvas.paint.text import set_type
 from looplight.canvas.style.legend_rows import HATCHED, KIND, Row, is_shape
-from looplight.canvas.style.node_and_arrow_style import LINES, MAIN_WIDTH
+from looplight.canvas.style.node_and_arrow_style import LINES
 from looplight.canvas.style.style_values import ArrowStyle, Head, Mark, NodeStyle
 from looplight.pathways.layout.label_lines import advance
 from looplight.pathways.layout.node_boxes import Box
@@ -62,10 +62,12 @@ _LINES = {
 }
 # What happens to an arrow, and not what it is.
 ARROW_CHANGES = ("released", "engaged", "strengthened", "lost")
-# As in the drawing, where the main line is heavier than its side branches.
-_EXTRA_WIDTH = {
-    **dict.fromkeys(("main", "repeated"), MAIN_WIDTH),
-    **dict.fromkeys(("plus", "minus"), -MAIN_WIDTH),
+# Thin, middle and thick, so that samples which do not lie beside each other are told apart. In the
+# drawing, where they do, smaller steps are enough.
+_SAMPLE_WIDTHS = {
+    **dict.fromkeys(("plus", "minus"), 1.0),
+    **dict.fromkeys(("main", "repeated"), 2.4),
+    "strengthened": 4.2,
 }
 _NODES = {
     "added": NodeStyle("", computed=True, added=True),
@@ -270,7 +272,7 @@ def draw_row(
     if row.sample in _LINES:
         role, head, state, faint = _LINES[row.sample]
         _, line_width, dash, standoff = LINES[state]
-        line_width += _EXTRA_WIDTH.get(row.sample, 0.0)
+        line_width = _SAMPLE_WIDTHS.get(row.sample, line_width)
         style = ArrowStyle("", role, line_width, dash, head, state, standoff * 0.5, faint=faint)
         ends = ((x + 2, y), (x + width, y))
         paths = arrow_paths(ends, (), head, style.standoff, style.width)

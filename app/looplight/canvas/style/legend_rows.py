@@ -85,6 +85,15 @@ HATCHED = (*_DOUBTS.values(), _SEVERAL)
 CONTEXT = "context"
 
 
+# What a legend of one line names, the first of it that occurs: what was done, what came of it, how
+# far it can be relied on; then what the lines mean.
+MOST_TELLING = (
+    *("blocked", "lost-node", "driven", "up", "down", "released", *HATCHED, "paradox"),
+    *("engaged", "lost", "plus", "minus", "contested", "level", "strengthened", "main"),
+    *("phospho", "changed", "faint", "unknown", "added", "repeated", "stated"),
+)
+
+
 class Row(NamedTuple):
     """A sample with its text."""
 
@@ -149,6 +158,16 @@ def with_room(present: tuple[Row, ...]) -> tuple[Row, ...]:
     common = set(COMMON) - ({"uncertain"} if samples & set(HATCHED) else set())
     usual = [row for row in _ALL_ROWS if row.sample in samples or row.sample in common]
     return (*usual, *(row for row in present if row.sample == CONTEXT))
+
+
+def most_telling(present: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Return the marks in the order in which a legend of one line names them, without shapes.
+
+    What levels are compared with comes first: every level on screen depends on it.
+    """
+    reference = [row for row in present if row.sample == CONTEXT]
+    marks = [row for row in present if row.sample in MOST_TELLING]
+    return (*reference, *sorted(marks, key=lambda row: MOST_TELLING.index(row.sample)))
 
 
 def is_shape(row: Row) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from looplight.canvas.paint.legend import (
+    MARGIN,
     ROW,
     draw_row,
     fits_columns,
@@ -16,7 +17,7 @@ from looplight.canvas.paint.legend import (
     row_width,
 )
 from looplight.canvas.paint.pens import plain_pen
-from looplight.canvas.style.legend_rows import CONTEXT, Row, is_shape, with_room
+from looplight.canvas.style.legend_rows import CONTEXT, Row, is_shape, most_telling, with_room
 from looplight.session.appearance.themes import Theme
 from looplight.translation.messages import translate
 
@@ -24,6 +25,10 @@ EDGE = 4
 # Pictures of rows that are kept; every theme, zoom and text adds its own.
 MAX_PIXMAPS = 64
 ICON = 18
+# Between two marks of a legend of one line: what it has at least, and where there is room.
+LEAST_SPACE, USUAL_SPACE = 14.0, 22.0
+# Of that line: as much as the buttons beside it need.
+LINE_HEIGHT = 32.0
 # Fewer names of shapes than these are not shown, unless they are all.
 LEAST_SHAPES = 3
 # So many names of shapes may go so that the legend has columns in one of so many orders.
@@ -37,6 +42,10 @@ class LegendStrip(QWidget):
     ----------
     folded : bool
         Whether only the line about the context is shown.
+    brief : bool
+        Whether there is one line only, of the marks that tell most (see `most_telling`).
+    names_reference : bool
+        Whether that line says what levels are compared with.
     roomy : bool
         Whether there is room of their own for the names of shapes.
     factor : float
@@ -51,7 +60,8 @@ class LegendStrip(QWidget):
         self._rows: tuple[Row, ...] = ()
         # A legend changes by a row or two: rows that were drawn before are copied.
         self._pixmaps: dict[tuple[Row, float], QPixmap] = {}
-        self.folded = False
+        self.folded = self.brief = False
+        self.names_reference = True
         self.roomy = True
         self.factor = 1.0
         self.centred = False
@@ -86,6 +96,8 @@ class LegendStrip(QWidget):
 
         Rows that an intervention will add count already, so that the picture keeps its size.
         """
+        if self.brief and not self.folded:
+            return round(LINE_HEIGHT * self.factor) if self._rows else 0
         rows = self._marks() if self.folded else with_room(self._marks())
         if self.roomy and not self.folded:
             rows += self._shapes()
@@ -137,11 +149,36 @@ class LegendStrip(QWidget):
                     return fewer
         return rows
 
+    def _line(self) -> tuple[tuple[Row, float, float], ...]:
+        """Place what one line has room for, evenly spaced, in an order that stays."""
+        width, used = self.width() / self.factor - 2 * MARGIN, 0.0
+        chosen: list[Row] = []
+        for row in most_telling(self._rows):
+            if row.sample == CONTEXT and not self.names_reference:
+                continue
+            needed = row_width(row) + (LEAST_SPACE if chosen else 0.0)
+            if used + needed <= width:
+                chosen.append(row)
+                used += needed
+        # What is compared with what is a sentence of its own, behind the marks.
+        chosen.sort(key=lambda row: row.sample == CONTEXT)
+        x, places = MARGIN, []
+        for row in chosen:
+            places.append((row, x, LINE_HEIGHT / 2))
+            x += row_width(row) + USUAL_SPACE
+        excess = (x - USUAL_SPACE - MARGIN) - width
+        if excess > 0 and len(places) > 1:
+            step = excess / (len(places) - 1)
+            places = [(row, left - n * step, y) for n, (row, left, y) in enumerate(places)]
+        return tuple(places)
+
     def _lines(self) -> int:
         return lines_in(self.height() / self.factor)
 
     def placed(self) -> tuple[tuple[Row, float, float], ...]:
         """Return each row that is drawn, with its left edge and the height of its middle."""
+        if self.brief and not self.folded:
+            return self._line()
         rows, width = self._visible_rows(), self.width() / self.factor
         placed = flow(rows, width, most_lines=self._lines())[0]
         if not self.centred or not placed:

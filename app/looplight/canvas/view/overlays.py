@@ -1,10 +1,15 @@
 """What lies on the canvas around the picture: legend, view buttons, hover card, focus frame."""
 
-import math
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.geometry.zoom_and_pan import ZOOM_STEP
@@ -12,18 +17,28 @@ from looplight.canvas.style.legend_rows import Row
 from looplight.canvas.view.canvas_base import CanvasBase
 from looplight.canvas.view.legend_strip import LegendStrip, ViewButton
 from looplight.canvas.view.pointer.hover_card import HoverCard
+from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.translation.messages import translate
 
 EDGE = 8
 BUTTON = 28
-BUTTON_PITCH = 30
+BUTTON_PITCH, GAP = 30, 2
 # A legend that needs a larger share of the height than this is folded.
 MAX_LEGEND = 0.22
 # Nor are shapes given room of their own if the legend would need more than this with them.
 MAX_WITH_SHAPES = 0.15
 # On a stage it is larger at first, as far as the figure keeps its room.
 MAX_LEGEND_ON_STAGE, MAX_WITH_SHAPES_ON_STAGE = 0.18, 0.12
+# Nor is room made for all marks that leaves the figure less than the other half.
+MAX_ALL_MARKS = 0.5
+ALL_MARKS, FEW_MARKS = translate("canvas", "All marks"), translate("canvas", "Fewer marks")
+ALL_TIP, FEW_TIP = (
+    translate("canvas", "Explain every mark and line that occurs in the figure"),
+    translate("canvas", "Explain only the marks that tell most, in one line"),
+)
+# In a narrower canvas the button has a symbol instead of words, which the marks need more.
+WORDS_WIDTH, WORDS_PIXELS, WORDS_SIDES = 520, 11, 16
 # The legend shrinks step by step until it fits, and is folded only where that is not enough.
 SHRINK_STEP = 0.1
 
@@ -45,28 +60,40 @@ class CanvasOverlays(QObject):
     fit_requested : Signal()
     resized : Signal()
         The legend was folded or unfolded.
+    all_marks_chosen : Signal(bool)
+        The user wants all marks explained, or only those that tell most.
+    all_marks : bool
+        Whether all marks are explained.
     """
 
     zoomed = Signal(float)
     fit_requested = Signal()
     resized = Signal()
+    all_marks_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget, theme: Theme, bare: bool = False) -> None:
         super().__init__(parent)
         self._bare = bare
         self._type_scale = 1.0
         self.strip = LegendStrip(parent, theme)
-        # None = unfolded where there is room; a click on the button decides from then on.
+        self.all_marks = False
+        # None = unfolded where there is room; on a stage a key decides.
         self._unfolded: bool | None = None
-        self.legend_button = ViewButton("legend", translate("canvas", "Legend"), parent)
+        self.legend_button = ViewButton("legend", ALL_TIP, parent)
+        font = fonts.font(WORDS_PIXELS, 500)
+        self.legend_button.setFont(font)
+        advance = QFontMetrics(font).horizontalAdvance
+        # As wide with either word, so that it stays below the pointer.
+        self._words_width = max(map(advance, (ALL_MARKS, FEW_MARKS))) + WORDS_SIDES
         self.out_button = ViewButton("minus", translate("canvas", "Zoom out"), parent)
         self.in_button = ViewButton("plus", translate("canvas", "Zoom in"), parent)
         self.fit_button = ViewButton("fit", translate("canvas", "Fit the figure into view"), parent)
-        self.buttons = (self.out_button, self.in_button, self.fit_button, self.legend_button)
+        self.zoom_buttons = (self.out_button, self.in_button, self.fit_button)
+        self.buttons = (self.legend_button, *self.zoom_buttons)
         for widget in (self.strip, *self.buttons):
             widget.setVisible(not bare)
         self.card = HoverCard(parent, theme)
-        self.legend_button.clicked.connect(self.toggle_legend)
+        self.legend_button.clicked.connect(self._toggle_all_marks)
         self.out_button.clicked.connect(self._zoom_out)
         self.in_button.clicked.connect(self._zoom_in)
         self.fit_button.clicked.connect(self.fit_requested)
@@ -99,48 +126,39 @@ class CanvasOverlays(QObject):
         """
         if self._bare:
             return 0
-        buttons = [button for button in self.buttons if not button.isHidden()]
+        on_stage = self._on_stage
         self.strip.folded = False
-        # In two rows where the legend has as many: it gets the width.
-        half = math.ceil(len(buttons) / 2)
-        narrow = area.width() - half * BUTTON_PITCH - 2 * EDGE
-        tall = self.strip.height_for(narrow) >= 2 * BUTTON_PITCH
-        columns = half if tall and area.height() * most >= 2 * BUTTON_PITCH else len(buttons)
-        buttons_width = columns * BUTTON_PITCH + EDGE
-        width = area.width() - buttons_width - EDGE
-        on_stage = self._type_scale != 1.0
-        share = MAX_LEGEND_ON_STAGE if on_stage else most
+        self.strip.brief = not on_stage and not self.all_marks
+        self._label_button(area.width())
+        share = MAX_LEGEND_ON_STAGE if self._type_scale != 1.0 else most
+        if self.all_marks and not on_stage:
+            share = max(share, MAX_ALL_MARKS)
         max_height = area.height() * share
+        # In two rows where the legend has as many: it gets the width.
+        stacked = not self.strip.brief and max_height >= 2 * BUTTON_PITCH
+        stacked = stacked and self._height_beside(area, stacked=True) >= 2 * BUTTON_PITCH
+        width = area.width() - self._buttons_width(stacked=stacked) - EDGE
         self.strip.magnify(self._type_scale)
-        self.strip.centred = on_stage
-        with_shapes = MAX_WITH_SHAPES_ON_STAGE if on_stage else MAX_WITH_SHAPES
+        self.strip.centred = self._type_scale != 1.0
+        with_shapes = MAX_WITH_SHAPES_ON_STAGE if self._type_scale != 1.0 else MAX_WITH_SHAPES
+        if self.all_marks and not on_stage:
+            with_shapes = share
         self.strip.roomy = self.strip.height_with_shapes(width) <= area.height() * with_shapes
         # Smaller type rather than no legend; but not below 100 %.
         smallest = min(self._type_scale, 1.0)
         while self.strip.factor > smallest and self.strip.height_for(width) > max_height:
             self.strip.magnify(max(self.strip.factor - SHRINK_STEP, smallest))
         too_tall = self.strip.height_for(width) > max_height
-        self.strip.folded = too_tall if self._unfolded is None else not self._unfolded
-        if self.strip.folded:
+        if too_tall if self._unfolded is None else not self._unfolded:
+            self.strip.folded, stacked = True, False
             # The second row of buttons would stand on the drawing.
-            columns = len(buttons)
-            buttons_width = columns * BUTTON_PITCH + EDGE
-            width = area.width() - buttons_width - EDGE
+            width = area.width() - self._buttons_width(stacked=False) - EDGE
         height = self.strip.height_for(width)
         self.strip.setVisible(height > 0)
         self.strip.setGeometry(EDGE // 2, area.height() - height, width, height)
-        left, low = area.width() - buttons_width, area.height() - BUTTON - EDGE // 2
-        _place_rows(buttons, columns, left, low)
+        margin = (height - BUTTON) // 2 if self.strip.brief and height else EDGE // 2
+        self._place_buttons(area.width() - EDGE // 2, area.height() - margin, stacked=stacked)
         return height
-
-    def buttons_width(self, area: QRect) -> int:
-        """Width beside the legend in an area, so that no button lies on its words."""
-        return self._columns(area) * BUTTON_PITCH + EDGE
-
-    def _columns(self, area: QRect) -> int:
-        """Return the columns of buttons in an area: half as many where two rows have room."""
-        count = len(self.buttons)
-        return math.ceil(count / 2) if area.height() >= 2 * BUTTON_PITCH + EDGE else count
 
     def height_over(self, height: int) -> int:
         """Return how far the buttons reach into the lowest part of a picture of a height."""
@@ -148,13 +166,75 @@ class CanvasOverlays(QObject):
         return max(height - min(tops), 0) if tops else 0
 
     def place_in(self, area: QRect) -> None:
-        """Fill an area with the legend, with the buttons in its lower right corner."""
+        """Fill the lower part of an area with the legend, with the buttons in its corner."""
         self.strip.folded = False
+        self.strip.brief = not self.all_marks
+        self._label_button(area.width())
+        stacked = self._is_stacked_in(area)
+        width = area.width() - self._buttons_width(stacked=stacked)
+        height = self.strip.height_for(width) if self.strip.brief else area.height()
         self.strip.setVisible(True)
-        self.strip.setGeometry(area.adjusted(0, 0, -self.buttons_width(area), 0))
-        columns = self._columns(area)
-        left, low = area.right() - columns * BUTTON_PITCH, area.bottom() - BUTTON
-        _place_rows(self.buttons, columns, left, low)
+        self.strip.setGeometry(area.x(), area.bottom() - height, width, height)
+        margin = (height - BUTTON) // 2 if self.strip.brief else 0
+        self._place_buttons(area.right(), area.bottom() - margin, stacked=stacked)
+
+    def has_room_in(self, area: QRect) -> bool:
+        """Return whether the legend can stand in an area, so that no button lies on its words."""
+        self.strip.folded = False
+        self.strip.brief = not self.all_marks
+        width = area.width() - self._buttons_width(stacked=self._is_stacked_in(area))
+        return width > 0 and self.strip.height_for(width) <= area.height()
+
+    def set_all_marks(self, on: bool) -> None:
+        """Explain all marks, or only those that tell most."""
+        if on != self.all_marks:
+            self.all_marks = on
+            self.resized.emit()
+
+    @property
+    def _on_stage(self) -> bool:
+        """Whether nobody who sees the legend can unfold it."""
+        return self.legend_button.isHidden()
+
+    def _is_stacked_in(self, area: QRect) -> bool:
+        return self.all_marks and area.height() >= 2 * BUTTON_PITCH + EDGE
+
+    def _label_button(self, width: int) -> None:
+        """Say on the button what a click does, in words where these have room."""
+        button, more = self.legend_button, not self.all_marks
+        words, tip = (ALL_MARKS, ALL_TIP) if more else (FEW_MARKS, FEW_TIP)
+        in_words = width >= WORDS_WIDTH
+        look = Qt.ToolButtonStyle.ToolButtonTextOnly
+        button.setToolButtonStyle(look if in_words else Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setText(words)
+        button.setToolTip(tip)
+        button.setAccessibleName(words)
+        button.setFixedSize(self._words_width if in_words else BUTTON, BUTTON)
+
+    def _height_beside(self, area: QRect, *, stacked: bool) -> int:
+        return self.strip.height_for(area.width() - self._buttons_width(stacked=stacked) - EDGE)
+
+    def _buttons_width(self, *, stacked: bool) -> int:
+        """Return the width of the buttons: in one row, or the legend's below the others."""
+        if self._on_stage:
+            return EDGE
+        zoom, words = len(self.zoom_buttons) * BUTTON_PITCH, self.legend_button.width() + GAP
+        return (max(zoom, words) if stacked else zoom + words) + EDGE
+
+    def _place_buttons(self, right: int, bottom: int, *, stacked: bool) -> None:
+        """Place the buttons in a corner."""
+        low = bottom - BUTTON
+        legend = self.legend_button
+        count = len(self.zoom_buttons)
+        for number, button in enumerate(self.zoom_buttons):
+            top = low - BUTTON_PITCH if stacked else low
+            button.move(right - (count - number) * BUTTON_PITCH + GAP, top)
+        legend.move(
+            right - legend.width() - (0 if stacked else count * BUTTON_PITCH),
+            low,
+        )
+        for button in self.buttons:
+            button.raise_()
 
     def unfold_legend(self, unfolded: bool) -> None:
         """Show the legend, or only what levels are compared with, whatever room there is."""
@@ -162,24 +242,18 @@ class CanvasOverlays(QObject):
         self.resized.emit()
 
     def toggle_legend(self) -> None:
-        """Fold or unfold the legend."""
+        """Fold or unfold the legend, where nobody has a button for it."""
         self.unfold_legend(self.strip.folded)
+
+    def _toggle_all_marks(self) -> None:
+        self.set_all_marks(not self.all_marks)
+        self.all_marks_chosen.emit(self.all_marks)
 
     def _zoom_in(self) -> None:
         self.zoomed.emit(ZOOM_STEP)
 
     def _zoom_out(self) -> None:
         self.zoomed.emit(1 / ZOOM_STEP)
-
-
-def _place_rows(buttons: Sequence[ViewButton], columns: int, left: int, low: int) -> None:
-    """Place buttons in one row or two; ``low`` = the top of the last row."""
-    # On stage there are none.
-    rows = math.ceil(len(buttons) / max(columns, 1))
-    for number, button in enumerate(buttons):
-        row, column = divmod(number, columns)
-        button.move(left + column * BUTTON_PITCH, low - (rows - 1 - row) * BUTTON_PITCH)
-        button.raise_()
 
 
 WIDTH = 2

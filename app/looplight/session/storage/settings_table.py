@@ -102,6 +102,13 @@ TABLE = (
         translate("settings", "Otherwise a click blocks, and a click with the Alt key asks why."),
     ),
     Setting(
+        "canvas/all-marks",
+        bool,
+        False,
+        translate("settings", "Explain all marks below the figure"),
+        translate("settings", "Otherwise one line explains those that tell most."),
+    ),
+    Setting(
         "canvas/overview",
         bool,
         True,

@@ -257,6 +257,18 @@ VIEW: Rows = (
         section=4,
     ),
     Command(
+        "view.all-marks",
+        translate("menu", "All marks below the figure"),
+        lambda parts: parts.view.toggle_all_marks(),
+        tip=translate(
+            "tooltip", "Explain every mark and line that occurs, or only those that tell most."
+        ),
+        words=translate("search words", "legend key symbols signs colours explain"),
+        keys="Ctrl+Shift+M",
+        checked=lambda parts: parts.view.explains_all_marks,
+        section=5,
+    ),
+    Command(
         "view.click-asks",
         translate("menu", "A click asks why"),
         lambda parts: parts.view.toggle_click(),

@@ -85,6 +85,8 @@ class CompareView(QWidget):
         self.linked = LinkedCanvases(self)
         self.part = DifferingPart(self.toolbar, self.linked)
         self.overlays = CanvasOverlays(self, theme)
+        # The toolbar does.
+        self.overlays.strip.names_reference = False
         self.overlays.zoomed.connect(self.linked.zoom)
         self.overlays.fit_requested.connect(self.linked.fit)
         self.overlays.resized.connect(self.arrange)
@@ -180,7 +182,7 @@ class CompareView(QWidget):
         self.toolbar.setGeometry(0, 0, self.width(), toolbar)
         room = self.rect().adjusted(0, toolbar, 0, 0)
         arrangement = self._arrangement(room, len(panes))
-        if arrangement.spare is not None and self._has_room_for_legend(arrangement.spare):
+        if arrangement.spare is not None and self.overlays.has_room_in(_inner(arrangement.spare)):
             # The legend goes where there is room left, so it takes no height from the panes.
             self.overlays.place_in(_inner(arrangement.spare))
         else:
@@ -285,13 +287,6 @@ class CompareView(QWidget):
             table.height_for(min(width, table.width_within(width))),
             table.height_for(table.least_width),
         )
-
-    def _has_room_for_legend(self, spare: tuple[float, float, float, float]) -> bool:
-        room = _inner(spare)
-        width = room.width() - self.overlays.buttons_width(room)
-        # Folded along the lower edge before, it would seem to need next to nothing.
-        self.overlays.strip.folded = False
-        return width > 0 and self.overlays.strip.height_for(width) <= room.height()
 
     def _row_activated(self, node: str) -> None:
         self.explanation_requested.emit(node)

@@ -15,6 +15,7 @@ from looplight.window.startup import window_geometry
 from looplight.window.theme_controller import ThemeController
 
 THEME, MOTION, CLICK = "look/theme", "look/reduced-motion", "canvas/click-asks"
+ALL_MARKS = "canvas/all-marks"
 
 
 class ViewController(QObject):
@@ -43,6 +44,10 @@ class ViewController(QObject):
         settings.changed.connect(self._setting_changed)
         canvas.set_reduced_motion(self.reduced_motion)
         document.interventions.clicks.set_asks(self.clicks_ask)
+        self._legends: list[QObject] = []
+        canvas.created.connect(self._set_legends)
+        canvas.comparison_created.connect(self._set_legends)
+        self._set_legends()
 
     @property
     def theme_choice(self) -> str:
@@ -58,6 +63,11 @@ class ViewController(QObject):
     def clicks_ask(self) -> bool:
         """True where a click on a node asks about it, and a double click blocks it."""
         return bool(self._settings.get(CLICK))
+
+    @property
+    def explains_all_marks(self) -> bool:
+        """True where the legend explains every mark, and not only those that tell most."""
+        return bool(self._settings.get(ALL_MARKS))
 
     def frame_selection(self) -> None:
         """Bring the selected node, arrow or loop into view."""
@@ -109,6 +119,22 @@ class ViewController(QObject):
         """Let a click ask instead of block, or the other way round, and save the choice."""
         self._settings.set(CLICK, not self.clicks_ask)
 
+    def toggle_all_marks(self) -> None:
+        """Explain all marks below the figure, or those that tell most, and save the choice."""
+        self._settings.set(ALL_MARKS, not self.explains_all_marks)
+
+    def _set_legends(self) -> None:
+        """Explain as many marks as the user chose, and save what is chosen at the figure."""
+        views = self._canvas.single, self._canvas.compare_view
+        for overlays in (view.overlays for view in views if view is not None):
+            overlays.set_all_marks(self.explains_all_marks)
+            if overlays not in self._legends:
+                self._legends.append(overlays)
+                overlays.all_marks_chosen.connect(self._save_all_marks)
+
+    def _save_all_marks(self, on: bool) -> None:
+        self._settings.set(ALL_MARKS, on)
+
     def _setting_changed(self, key: str) -> None:
         if key == THEME:
             self._theme_controller.choose(self._settings.get(THEME))
@@ -116,3 +142,5 @@ class ViewController(QObject):
             self._canvas.set_reduced_motion(self.reduced_motion)
         elif key == CLICK:
             self._document.interventions.clicks.set_asks(self.clicks_ask)
+        elif key == ALL_MARKS:
+            self._set_legends()
