@@ -27,13 +27,13 @@ def test_a_baseline_has_nothing_to_explain(document, why):
     assert not why.is_running
 
 
-def test_the_selected_node_is_explained_else_the_one_that_tells_most(document, why):
+def test_the_selected_node_is_explained_else_the_one_that_a_scene_asks_about(document, why):
     document.interventions.toggle("MTORC1")
-    assert why.node == "SURV"
+    assert why.node == "AKT"
     document.select(Selection(SelectionKind.NODE, "PI3K"))
     assert why.explanation.node == "PI3K"
     document.select(Selection(SelectionKind.ARROW, "IRS1 -> PI3K"))
-    assert why.explanation.node == "SURV"
+    assert why.explanation.node == "AKT"
 
 
 def test_each_step_lights_its_arrow_and_nodes(document, why):
@@ -85,16 +85,16 @@ def test_telling_is_no_step_of_undo(document, why):
 def test_losing_the_selection_while_telling_keeps_the_node(document, why):
     document.interventions.toggle("MTORC1")
     why.start()
-    assert why.explanation.node == "SURV"
+    assert why.explanation.node == "AKT"
     document.select(Selection())
     assert why.is_running
-    assert why.explanation.node == "SURV"
+    assert why.explanation.node == "AKT"
 
 
 def test_a_blocked_node_says_nothing_of_itself_so_the_story_is_told(document, why):
     document.interventions.toggle("MTORC1")
     document.select(Selection(SelectionKind.NODE, "MTORC1"))
-    assert why.explanation.node == "SURV"
+    assert why.explanation.node == "AKT"
 
 
 def test_clicks_that_lead_to_a_scene_show_its_sentence(document):

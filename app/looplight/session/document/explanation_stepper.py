@@ -6,8 +6,10 @@ from PySide6.QtCore import QObject, Signal
 
 from looplight.activity.expected_computing_time import is_small
 from looplight.activity.results.response import Response
+from looplight.pathways.model.pathway import Pathway
 from looplight.session.document.document import Document
 from looplight.session.state.certainty_result import CertaintyResult
+from looplight.session.state.intervention_edits import in_context
 from looplight.session.state.state import (
     Highlight,
     Selection,
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
 
 
 class ExplanationStepper(QObject):
-    """The explanation of the selected node, or of the most informative one.
+    """The explanation of the selected node, else of the one that the question is about.
+
+    Without a question, of the most informative node that the headline names.
 
     It is computed when it is first needed. While it is shown step by step, each step is highlighted
     in every view (`ViewState.highlight`); another answer or another selection ends that.
@@ -86,10 +90,12 @@ class ExplanationStepper(QObject):
             return selection.id
         if self._cached is not None and self._cached[0] is shown.response and self.is_running:
             return self._cached[2]
+        subject = self._document.asked_node or _question_node(shown)
+        answer = shown.response.nodes.get(subject)
+        if answer is not None and not answer.blocked:
+            return subject
         if self._informative is None or self._informative[0] is not shown.response:
-            from looplight.activity.sentences.explanation_steps import most_informative_node  # noqa: PLC0415 - numpy
-
-            self._informative = shown.response, most_informative_node(pathway, shown.response)
+            self._informative = shown.response, _first_answer(pathway, shown.response)
         return self._informative[1]
 
     @property
@@ -212,6 +218,33 @@ class ExplanationStepper(QObject):
             ):
                 self.end()
             self.changed.emit()
+
+
+def _question_node(shown: ViewState) -> str:
+    """Return the node that the scene on screen asks about, or one that shows the same.
+
+    Headline and scene speak of that node; reasons for another one would answer what nobody asked.
+    """
+    state = shown.state
+    scenes = [shown.scene] if shown.scene is not None else shown.scenes
+    interventions = frozenset(state.interventions)
+    for scene in scenes:
+        same = scene.interventions and frozenset(scene.interventions) == interventions
+        if same and scene.question is not None and in_context(scene, state.context):
+            return scene.question.node
+    return ""
+
+
+def _first_answer(pathway: Pathway, response: Response) -> str:
+    """Return the most informative node, if the headline names it; else the first that it names."""
+    from looplight.activity.sentences.explanation_steps import most_informative_node  # noqa: PLC0415 - numpy
+    from looplight.activity.sentences.headline.headline import headline_of  # noqa: PLC0415 - numpy
+
+    informative = most_informative_node(pathway, response)
+    if not informative or not is_small(pathway):
+        return informative
+    named = [node for node in headline_of(response).nodes if not response.nodes[node].blocked]
+    return informative if informative in named or not named else named[0]
 
 
 def _has_interventions(response: Response) -> bool:
