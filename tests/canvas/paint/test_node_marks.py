@@ -1,6 +1,7 @@
 """Marks on nodes that are seen from far, as in narrow panes and on slides with several of them."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPointF
@@ -8,8 +9,10 @@ from PySide6.QtGui import QImage, QPainter
 
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
+from looplight.activity.results.response import Direction
 from looplight.canvas.geometry.layout import layout as layout_of
 from looplight.canvas.geometry.node_mark_places import Corner, badge_place
+from looplight.canvas.paint.node_marks import draw_added, draw_change, draw_surprise
 from looplight.canvas.paint.picture import draw_node
 from looplight.canvas.style.state_to_style import style_of
 from looplight.pathways.catalogue import Entry
@@ -20,6 +23,24 @@ from looplight.session.state.state import State, ViewState
 from ..conftest import curated
 
 THEME = themes.load("light")
+
+
+def ink(draw):
+    """Return how many pixels a badge covers on the ground of a figure."""
+    image = QImage(40, 40, QImage.Format.Format_RGB32)
+    ground = THEME.color("halo")
+    image.fill(ground)
+    painter = QPainter(image)
+    draw(painter, QPointF(20, 20), theme=THEME)
+    painter.end()
+    return sum(image.pixelColor(x, y) != ground for x in range(40) for y in range(40))
+
+
+def test_marks_of_surprise_and_origin_are_quieter_than_what_changed(qapp):
+    """Most nodes of a curated figure have a plus: with a ring it was one more answer on each."""
+    change = ink(partial(draw_change, direction=Direction.UP, large=False))
+    assert 0 < ink(draw_added) < change / 4
+    assert 0 < ink(draw_surprise) < change
 
 
 def colour_near(box, node, scale, place):

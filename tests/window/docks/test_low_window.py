@@ -34,6 +34,19 @@ def test_an_arrow_opens_it_and_a_node_gives_the_height_back(new_window, qtbot, d
     qtbot.waitUntil(lambda: not details())
 
 
+def test_beside_it_the_reasons_have_one_scroll_bar(new_window, qtbot, details):
+    """The dock had a second one, over the table as well."""
+    new_window.document.interventions.toggle("MTORC1")
+    box = new_window.shell.docks.panel("reading").box
+    qtbot.waitUntil(box.certainty.isVisible, timeout=20_000)
+    new_window.document.select(BRAKE)
+    qtbot.waitUntil(details)
+    area = new_window.shell.docks.panel("reading").parentWidget().parentWidget()
+    qtbot.wait(100)
+    assert area.verticalScrollBar().maximum() == 0
+    assert box.body.verticalScrollBar().maximum() > 0
+
+
 def test_a_drug_of_the_list_opens_it(new_window, details):
     new_window.shell.docks.open("inhibitors")
     new_window.shell.docks.panel("inhibitors").drug_chosen.emit("everolimus")

@@ -34,7 +34,7 @@ _USUALLY_UNUSABLE = 8.0
 # legible, but not into other nodes.
 BADGE, HALO, MAX_ENLARGEMENT = 9.0, 1.0, 1.3
 # Of the small plus of an added node.
-ADDED = 5.0
+ADDED = 4.0
 # Free width beside the letters of a caption, and its height, in sizes of its letters.
 CAPTION_WIDTH_SHARE, CAPTION_HEIGHT_SHARE = 1.3, 1.64
 # Free space between a badge and the letters.

@@ -177,27 +177,31 @@ def draw_phosphate(painter: QPainter, point: QPointF, text: str, theme: Theme) -
 
 
 def draw_surprise(painter: QPainter, point: QPointF, theme: Theme) -> None:
-    """Draw the badge of a surprise: a warning triangle."""
-    path = polygon((0.0, -10.6), (10.2, 7.6), (-10.2, 7.6))
+    """Draw the badge of a surprise: a warning triangle.
+
+    Smaller than the badge of a change: many nodes have both, and what changed is read first.
+    """
+    path = polygon((0.0, -8.4), (8.0, 5.8), (-8.0, 5.8))
     draw_tile(painter, point, path, theme.color("badge"), theme)
     painter.setPen(theme.color("badge_text"))
-    set_type(painter, 12, 700)
-    area = QRectF(point.x() - 9, point.y() - 7.0, 18, 16)
+    set_type(painter, 10, 700)
+    area = QRectF(point.x() - 8, point.y() - 6.2, 16, 13)
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "!")
 
 
 def draw_added(painter: QPainter, point: QPointF, theme: Theme) -> None:
-    """Draw the plus of a node that the curator added, on a small plain disc on its outline.
+    """Draw the plus of a node that the curator added, on a gap in its outline.
 
-    Unlike what is done to a node, it has no colour.
+    Unlike what is done to a node, it has no colour; without a ring of its own it is no badge among
+    those of the answer.
     """
     colour = theme.color("text_muted")
-    painter.setPen(plain_pen(colour.rgba(), 0.7))
+    painter.setPen(NO_PEN)
     painter.setBrush(theme.color("halo"))
     painter.drawEllipse(point, ADDED, ADDED)
     painter.setBrush(NO_BRUSH)
-    painter.setPen(plain_pen(colour.rgba(), 1.2, rounded=True))
-    arm = ADDED - 2.4
+    painter.setPen(plain_pen(colour.rgba(), 1.1, rounded=True))
+    arm = ADDED - 1.4
     painter.drawLine(QLineF(point - QPointF(arm, 0.0), point + QPointF(arm, 0.0)))
     painter.drawLine(QLineF(point - QPointF(0.0, arm), point + QPointF(0.0, arm)))
 
