@@ -184,6 +184,12 @@ def test_recent_files_open(start, qtbot, tmp_path, repository):
     window.shell.recent.add(shutil.copy(source, tmp_path / "my & own.yaml"))
     [button] = page.recent.buttons
     assert button.accessibleName() == "my & own.yaml"
+    # Its words stand at the left, as those of the other lists.
+    picture = button.grab().toImage()
+    paper = picture.pixelColor(picture.width() - 3, 3)
+    columns = range(picture.width() // 2)
+    rows = range(picture.height())
+    assert any(picture.pixelColor(x, y) != paper for x in columns[:30] for y in rows[4:-4])
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not controller.on)
