@@ -76,7 +76,10 @@ class ThemeController(QObject):
 
     def of_export(self, settings: Settings) -> Theme:
         """Return the theme of slides, pages and pictures: the chosen one, or the window's."""
-        choice = str(settings.get("export/theme"))
+        return self.named(str(settings.get("export/theme")))
+
+    def named(self, choice: str) -> Theme:
+        """Return a theme by its name, or that of the window for any other choice."""
         return themes.load(choice) if choice in themes.names() else self.theme
 
     def _system_changed(self, _scheme: object) -> None:

@@ -118,3 +118,23 @@ def test_copy_has_its_keys(window):
         window.shell.actions.by_id[f"edit.copy-{what}"].shortcut() for what in ("picture", "table")
     ]
     assert [one.toString() for one in keys] == ["Ctrl+Alt+C", "Ctrl+Alt+T"]
+
+
+@pytest.mark.usefixtures("drawn_here")
+def test_a_name_with_the_ending_of_a_slide_becomes_one(window, saved, tmp_path):
+    saved(0, name="talk.pptx")
+    assert (tmp_path / "talk.pptx").read_bytes().startswith(b"PK")
+
+
+def test_the_dialog_has_its_title_and_shows_what_the_file_will_show(window, qtbot):
+    window.document.interventions.toggle("MTORC1")
+    window.shell.actions.run("file.export-picture")
+    dialog = window.controllers.picture.dialog
+    assert dialog.heading.text() == "Export picture"
+    picture = dialog.preview.picture
+    qtbot.waitUntil(lambda: not picture.pixmap().isNull())
+    before = picture.pixmap().toImage()
+    dialog.checks["export/legend"].toggle()
+    qtbot.waitUntil(lambda: picture.pixmap().toImage() != before)
+    dialog.checks["export/legend"].toggle()
+    dialog.reject()

@@ -5,16 +5,17 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
+from looplight.activity.expected_computing_time import is_small
 from looplight.canvas.export import registry
 from looplight.files.problems import Problem
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.proposed_file_name import name_of_pathway, proposed_name
 from looplight.session.appearance.themes import over_picture
 from looplight.session.document.document import Document
-from looplight.session.export.picture_options import chosen_options
+from looplight.session.export.picture_options import ExportOptions, chosen_options
 from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
 from looplight.window.base_controller import Controller
@@ -96,7 +97,8 @@ class PictureController(Controller):
                 SIZE,
                 zoomed,
                 self._underlay() is not None,
-            )
+            ),
+            draw=self._preview,
         )
         self.dialog.accepted.connect(self._save)
         # A dialog stays a child of the window until it is deleted.
@@ -116,10 +118,12 @@ class PictureController(Controller):
         )
         if path is None:
             return
+        self._write_slide(path, self._area())
+
+    def _write_slide(self, path: Path, area: QRectF | None) -> None:
         around = chosen_options(self._settings.get)
-        options = registry.PictureOptions(
-            self._theme_controller.of_export(self._settings), SIZE, around=around, area=self._area()
-        )
+        theme = self._theme_controller.of_export(self._settings)
+        options = registry.PictureOptions(theme, SIZE, around=around, area=area)
         content = registry.Content(self._document.shown, options)
         if write_export(self._document, registry.SLIDE, content, path, self._window):
             self.announced.emit(
@@ -161,9 +165,33 @@ class PictureController(Controller):
         if image is not None and Path(image.path).stem == name:
             name = f"{name}-looplight"
         path = ask_export_path(self._window, translate("dialog", "Export picture"), name, [row])
-        if path is not None:
-            underlay = self._underlay() if dialog.image.isChecked() else None
-            self._write(path, self._area() if dialog.part.isChecked() else None, underlay)
+        if path is None:
+            return
+        area = self._area() if dialog.part.isChecked() else None
+        if registry.find_export(registry.SLIDE, path.suffix) is not None:
+            # Who types the ending of a slide wants one: the command for it has these choices, too.
+            self._write_slide(path, area)
+        else:
+            self._write(path, area, self._underlay() if dialog.image.isChecked() else None)
+
+    def _preview(self, dialog: ExportDialog, width: int) -> QImage | None:
+        """Draw the picture small, with what is chosen in the dialog now."""
+        pathway = self._document.shown.pathway
+        if pathway is None or not is_small(pathway):
+            return None
+        # Only this dialog needs it, and the start imports this module.
+        from looplight.canvas.export.picture_file import image  # noqa: PLC0415
+
+        names = ("legend", "citation", "limits")
+        parts = {name: dialog.checks[f"export/{name}"].isChecked() for name in names}
+        return image(
+            self._document.shown,
+            self._theme_controller.named(str(dialog.colours.currentData())),
+            SIZE,
+            width / SIZE[0],
+            options=ExportOptions(**parts),
+            area=self._area() if dialog.part.isChecked() else None,
+        )
 
     def _write(self, path: Path, area: QRectF | None, underlay: "PlacedImage | None") -> None:
         theme = self._theme_controller.of_export(self._settings)

@@ -1,12 +1,13 @@
-"""The dialog for an exported picture: format, legend, source, limits line.
+"""The dialog for an exported picture: format, legend, source, limits line, and a preview.
 
 The scenes of a storyboard with a check box each: which of them an export writes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon, QShowEvent
+from PySide6.QtGui import QIcon, QImage, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -25,11 +26,13 @@ from looplight.panels.widgets.buttons import action_button
 from looplight.panels.widgets.dialogs import Dialog, accept_or_cancel
 from looplight.panels.widgets.labels import plain_label
 from looplight.pathways.model.pathway import Scene
+from looplight.session.appearance import fonts
 from looplight.session.playback.storyboard import StoryboardChoice
 from looplight.session.storage.settings import Settings
 from looplight.session.storage.settings_table import EXPORT_THEMES
 from looplight.session.text.scene_titles import marked_title
 from looplight.translation.messages import translate
+from looplight.window.dialogs.picture_preview import PicturePreview
 from looplight.window.dialogs.settings_dialog import CHOICES
 
 # Rows that are seen at once; more scroll.
@@ -160,6 +163,12 @@ class ExportDialog(Dialog):
         The user's own image lies under the drawing.
     storyboards : sequence of StoryboardChoice
         Which scenes a storyboard can have; the first ones are chosen.
+    draw : callable or None
+        Draws the preview of a picture (see `PicturePreview`) as the dialog's choices have it.
+
+    Attributes
+    ----------
+    preview : PicturePreview or None
     """
 
     def __init__(
@@ -172,8 +181,12 @@ class ExportDialog(Dialog):
         zoomed: bool = False,
         has_image: bool = False,
         storyboards: Sequence[StoryboardChoice] = (),
+        draw: "Callable[[ExportDialog, int], QImage | None] | None" = None,
     ) -> None:
         super().__init__(parent)
+        self.preview = PicturePreview(partial(draw, self)) if draw is not None else None
+        # Not every desktop gives a dialog a title bar.
+        self.heading = plain_label(heading, wrap=False, font=fonts.font(15, 600))
         self.setWindowTitle(heading)
         self.setAccessibleName(heading)
         self._settings = settings
@@ -233,6 +246,11 @@ class ExportDialog(Dialog):
         self.checks["export/limits"].toggled.connect(self._limits_chosen)
         self._kind_chosen(0)
         self._limits_chosen(self.checks["export/limits"].isChecked())
+        if self.preview is not None:
+            for check in (*self.checks.values(), self.part, self.image):
+                check.toggled.connect(self.preview.refresh)
+            self.colours.currentIndexChanged.connect(self.preview.refresh)
+            self.preview.refresh()
 
     def accept(self) -> None:
         """Save the choices in the settings."""
@@ -284,10 +302,13 @@ class ExportDialog(Dialog):
         for check in checks:
             check.setAccessibleName(check.text().replace("&", ""))
         scenes = () if self._size else (self.scenes,)
-        column = layouts.column(
-            form, *scenes, *checks, within=self, margins=(16, 16, 16, 16), spacing=12
+        choices = layouts.column(form, *scenes, *checks, spacing=12)
+        layouts.add(choices, self.image_note, self.note, 1)
+        beside = (self.preview,) if self.preview is not None else ()
+        row = layouts.row((choices, 1), *beside, spacing=20)
+        layouts.column(
+            self.heading, row, self.buttons, within=self, margins=(16, 16, 16, 16), spacing=12
         )
-        layouts.add(column, self.image_note, self.note, 1, self.buttons)
         self.part.setVisible(self._zoomed)
         self.image.setVisible(self._has_image)
         self.image_note.setVisible(self._has_image)
