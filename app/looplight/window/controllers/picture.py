@@ -1,5 +1,6 @@
 """The figure as a picture: into a file, or to the clipboard."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
@@ -97,9 +98,9 @@ class PictureController(Controller):
                 SIZE,
                 zoomed,
                 self._underlay() is not None,
-            ),
-            draw=self._preview,
+            )
         )
+        self.dialog.show_preview(partial(self._preview, self.dialog))
         self.dialog.accepted.connect(self._save)
         # A dialog stays a child of the window until it is deleted.
         self.dialog.finished.connect(self.dialog.deleteLater)
@@ -182,14 +183,15 @@ class PictureController(Controller):
         # Only this dialog needs it, and the start imports this module.
         from looplight.canvas.export.picture_file import image  # noqa: PLC0415
 
-        names = ("legend", "citation", "limits")
-        parts = {name: dialog.checks[f"export/{name}"].isChecked() for name in names}
+        checked = {key: check.isChecked() for key, check in dialog.checks.items()}
         return image(
             self._document.shown,
             self._theme_controller.named(str(dialog.colours.currentData())),
             SIZE,
             width / SIZE[0],
-            options=ExportOptions(**parts),
+            options=ExportOptions(
+                checked["export/legend"], checked["export/citation"], checked["export/limits"]
+            ),
             area=self._area() if dialog.part.isChecked() else None,
         )
 

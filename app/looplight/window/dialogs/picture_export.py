@@ -4,7 +4,6 @@ The scenes of a storyboard with a check box each: which of them an export writes
 """
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QShowEvent
@@ -163,12 +162,11 @@ class ExportDialog(Dialog):
         The user's own image lies under the drawing.
     storyboards : sequence of StoryboardChoice
         Which scenes a storyboard can have; the first ones are chosen.
-    draw : callable or None
-        Draws the preview of a picture (see `PicturePreview`) as the dialog's choices have it.
 
     Attributes
     ----------
     preview : PicturePreview or None
+        None until `show_preview`.
     """
 
     def __init__(
@@ -181,10 +179,9 @@ class ExportDialog(Dialog):
         zoomed: bool = False,
         has_image: bool = False,
         storyboards: Sequence[StoryboardChoice] = (),
-        draw: "Callable[[ExportDialog, int], QImage | None] | None" = None,
     ) -> None:
         super().__init__(parent)
-        self.preview = PicturePreview(partial(draw, self)) if draw is not None else None
+        self.preview: PicturePreview | None = None
         # Not every desktop gives a dialog a title bar.
         self.heading = plain_label(heading, wrap=False, font=fonts.font(15, 600))
         self.setWindowTitle(heading)
@@ -246,11 +243,15 @@ class ExportDialog(Dialog):
         self.checks["export/limits"].toggled.connect(self._limits_chosen)
         self._kind_chosen(0)
         self._limits_chosen(self.checks["export/limits"].isChecked())
-        if self.preview is not None:
-            for check in (*self.checks.values(), self.part, self.image):
-                check.toggled.connect(self.preview.refresh)
-            self.colours.currentIndexChanged.connect(self.preview.refresh)
-            self.preview.refresh()
+
+    def show_preview(self, draw: Callable[[int], QImage | None]) -> None:
+        """Show what the file will show; ``draw`` as of `PicturePreview`."""
+        preview = self.preview = PicturePreview(draw)
+        layouts.add(self._row, preview)
+        for check in (*self.checks.values(), self.part, self.image):
+            check.toggled.connect(preview.refresh)
+        self.colours.currentIndexChanged.connect(preview.refresh)
+        preview.refresh()
 
     def accept(self) -> None:
         """Save the choices in the settings."""
@@ -304,11 +305,9 @@ class ExportDialog(Dialog):
         scenes = () if self._size else (self.scenes,)
         choices = layouts.column(form, *scenes, *checks, spacing=12)
         layouts.add(choices, self.image_note, self.note, 1)
-        beside = (self.preview,) if self.preview is not None else ()
-        row = layouts.row((choices, 1), *beside, spacing=20)
-        layouts.column(
-            self.heading, row, self.buttons, within=self, margins=(16, 16, 16, 16), spacing=12
-        )
+        self._row = layouts.row((choices, 1), spacing=20)
+        parts = (self.heading, self._row, self.buttons)
+        layouts.column(*parts, within=self, margins=(16, 16, 16, 16), spacing=12)
         self.part.setVisible(self._zoomed)
         self.image.setVisible(self._has_image)
         self.image_note.setVisible(self._has_image)
