@@ -112,14 +112,6 @@ class Panel(QWidget):
         for model in self._models:
             model.suspended = True
 
-    def heightForWidth(self, width: int) -> int:
-        """Return the least height at a width.
-
-        Where words wrap, the area around a panel asks for this, and Qt would answer with the
-        height that lists wish for: a second scroll bar stood beside theirs.
-        """
-        return self.column.totalMinimumHeightForWidth(width)
-
     def take_focus(self) -> None:
         """Give the keyboard focus to the main widget of the panel.
 

@@ -153,6 +153,14 @@ class ReadingPanel(Panel):
         self.column.addWidget(self.parts, 1)
         self.first_focus = self.view
 
+    def heightForWidth(self, width: int) -> int:
+        """Return the least height at a width.
+
+        Where words wrap, the area around a panel asks for this, and Qt would answer with the
+        height that lists wish for: a second scroll bar stood beside theirs.
+        """
+        return self.column.totalMinimumHeightForWidth(width)
+
     def refresh(self, old: ViewState, new: ViewState) -> None:
         """Go to the row of the selected node and explain its change."""
         self.box.draw_later()
