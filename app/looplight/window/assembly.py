@@ -13,6 +13,7 @@ from looplight.activity.expected_computing_time import is_quick
 from looplight.activity.results.response import Response
 from looplight.files.problems import InputError
 from looplight.panels.interventions.chips import InterventionsBar
+from looplight.panels.widgets import chosen_folders
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.background.response import ResponseComputation
@@ -52,6 +53,7 @@ def make_window(
 
 def build_shell(window: MainWindow, document: Document) -> None:
     """Build everything around the canvas; docks and canvas area are still empty."""
+    chosen_folders.keep_in(window.settings)
     jobs, layout_jobs = JobRunner(window), JobRunner(window)
     responses = ResponseComputation(document, jobs, window, _prepare_answer)
     recent = RecentFiles(window.settings, window)

@@ -1,7 +1,9 @@
 """What is saved goes where the user said, and replaces nothing that nobody asked about."""
 
 import os
+import shutil
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -85,3 +87,40 @@ def test_a_table_leaves_a_protected_file_alone(window, choose, tmp_path) -> None
     window.shell.actions.run("file.export-genes")
     assert "cannot be written" in window.shell.central.problems.problems[-1].message
     assert table.is_dir() or table.read_text(encoding="utf-8") == "kept"
+
+
+def test_dialogs_begin_in_the_folder_that_was_used_last_also_after_a_start(
+    make_window, tmp_path, monkeypatch
+) -> None:
+    """They began in the folder that the program was started in, each time."""
+    begun, chosen = [], []
+
+    def ask(_parent, _title, name, *_rest):
+        begun.append(name)
+        return (chosen.pop(0) if chosen else "", "")
+
+    dialog = "looplight.panels.widgets.save_dialog.QFileDialog"
+    monkeypatch.setattr(f"{dialog}.getSaveFileName", ask)
+    tables, talks = tmp_path / "tables", tmp_path / "talks"
+    tables.mkdir()
+    talks.mkdir()
+    first = make_window()
+    run = first.shell.actions.run
+    chosen += [str(tables / "a.tsv"), str(talks / "b.looplight")]
+    run("file.export-genes")
+    run("file.save-session-as")
+    name = Path(begun[0]).name
+    run("file.export-genes")
+    assert begun[2] == str(tables / name)
+    first.settings.flush()
+    # Each kind has its own; one that was never saved begins where the last file went.
+    second = make_window()
+    run = second.shell.actions.run
+    run("file.export-genes")
+    run("file.save-session-as")
+    run("file.export-account")
+    assert [str(Path(path).parent) for path in begun[3:]] == [str(tables), str(talks), str(talks)]
+    # A folder that is gone is not offered.
+    shutil.rmtree(talks)
+    run("file.save-session-as")
+    assert Path(begun[-1]).parent == tables

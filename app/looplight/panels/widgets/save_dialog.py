@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from looplight.panels.widgets import chosen_folders
 from looplight.panels.widgets.dialogs import give_focus_back
 from looplight.translation.messages import translate
 
@@ -12,7 +13,7 @@ from looplight.translation.messages import translate
 def ask_path(
     parent: QWidget | None, title: str, name: str, kinds: str, suffix: str, *, always: bool = False
 ) -> Path | None:
-    """Ask where to save; None if the user changed their mind.
+    """Ask where to save, beginning where it was last; None if the user changed their mind.
 
     Parameters
     ----------
@@ -33,10 +34,13 @@ def ask_path(
     -------
     pathlib.Path or None
     """
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, name, kinds)
+    chosen, _ = QFileDialog.getSaveFileName(
+        parent, title, chosen_folders.beginning(suffix, name), kinds
+    )
     if not chosen:
         return None
     path = Path(chosen)
+    chosen_folders.remember(suffix, path)
     if path.suffix.lower() == suffix or (path.suffix and not always):
         return path
     path = path.with_name(path.name + suffix)

@@ -230,6 +230,7 @@ TABLE = (
     Setting("practice/right", int, 0, least=0),
     Setting("practice/best", int, 0, least=0),
     Setting("files/recent", tuple, ()),
+    Setting("files/folders", tuple, ()),
     Setting("start/figure", str, ""),
     Setting("start/toured", bool, False),
     Setting("layout/geometry", str, ""),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from looplight.canvas.export import registry
 from looplight.files.problems import Problem
 from looplight.files.safe_text import one_line
+from looplight.panels.widgets import chosen_folders
 from looplight.pathways.catalogue import entry_of
 from looplight.pathways.chosen_outputs import AS_THE_FIGURE
 from looplight.pathways.model.draft_edits import NO_DRAFT_EDITS
@@ -68,9 +69,12 @@ class FileController(Controller):
 
     def open(self) -> None:
         """Ask for files and open them."""
+        begin = chosen_folders.beginning("open")
         names, _ = QFileDialog.getOpenFileNames(
-            self._window, translate("dialog", "Open"), "", open_kinds(), "", KINDS_BY_NAME
+            self._window, translate("dialog", "Open"), begin, open_kinds(), "", KINDS_BY_NAME
         )
+        for name in names[:1]:
+            chosen_folders.remember("open", Path(name))
         self._opener.open_all(Path(name) for name in names)
 
     def reload(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QProgressDialog, QWidge
 from looplight.canvas.export import registry
 from looplight.files.cancellation import Cancelled
 from looplight.files.problems import InputError, Problem, reason_of
+from looplight.panels.widgets import chosen_folders
 from looplight.panels.widgets.dialogs import give_focus_back
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import InhibitorTable
@@ -188,11 +189,17 @@ class StoryboardController(Controller):
         self._close()
 
     def _ask(self, name: str, row: registry.Export) -> Target | None:
+        kind = row.suffix or "folder"
         path, _ = QFileDialog.getSaveFileName(
-            *(self._window, translate("dialog", "Export storyboard"), f"{name}{row.suffix}"),
+            self._window,
+            translate("dialog", "Export storyboard"),
+            chosen_folders.beginning(kind, f"{name}{row.suffix}"),
             registry.dialog_kinds([row]),
         )
-        return target_of(path, row) if path else None
+        if not path:
+            return None
+        chosen_folders.remember(kind, Path(path))
+        return target_of(path, row)
 
     def _computing(self, ticket: Ticket, share: float) -> None:
         if ticket is self._ticket and self.progress is not None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from looplight.files.problems import Problem
+from looplight.panels.widgets import chosen_folders
 from looplight.pathways.model.figure_image import (
     OPACITY_IN_THE_DARK,
     USUAL_OPACITY,
@@ -104,8 +105,10 @@ class ImageController(Controller):
         patterns = " ".join(f"*{suffix}" for suffix in IMAGE_SUFFIXES)
         kinds = translate("dialog", "Images ({patterns})", patterns=patterns)
         title = translate("dialog", "Your image of the figure")
-        name, _ = QFileDialog.getOpenFileName(self._window, title, "", kinds)
+        begin = chosen_folders.beginning("image")
+        name, _ = QFileDialog.getOpenFileName(self._window, title, begin, kinds)
         if name:
+            chosen_folders.remember("image", Path(name))
             self.choose(Path(name))
 
     def choose(self, path: Path) -> None:
