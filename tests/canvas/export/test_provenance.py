@@ -130,7 +130,7 @@ def test_every_export_carries_figure_context_drugs_doses_and_reference(
 
 @cache
 def compared():
-    from looplight.session.state.comparison_panes import Comparison, Pane
+    from looplight.pathways.model.comparison import Comparison, Pane
 
     panes = (Pane("", DONE), Pane("", (Intervention(Kind.INHIBIT, "MTORC2"),)))
     state = State(entry().key, DONE, CONTEXT, compare=Comparison(panes))

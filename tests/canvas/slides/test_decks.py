@@ -13,16 +13,18 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from PySide6.QtCore import QRectF
 
+from looplight.canvas.slides import panes_layout
 from looplight.canvas.slides.pptx import panes as panes_slide
 from looplight.canvas.slides.storyboard_writer import write, write_view
 from looplight.canvas.style import legend_rows
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.inhibitor_table_reader import table
+from looplight.pathways.model.comparison import Comparison, Pane
 from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import Question, Scene
 from looplight.session.appearance import themes
 from looplight.session.export.picture_options import ExportOptions
 from looplight.session.playback.storyboard import storyboard
-from looplight.session.state.comparison_panes import Comparison, Pane
 from looplight.session.state.evaluator import Evaluator
 from looplight.session.state.regimen_values import regimens_of
 from looplight.session.state.state import State
@@ -255,7 +257,7 @@ def test_a_comparison_is_slides_of_native_shapes_that_fill_them(qapp, tmp_path, 
 
 
 def test_three_panes_share_a_slide_where_their_names_can_be_read(qapp, tmp_path, monkeypatch):
-    monkeypatch.setattr(panes_slide, "LEAST_NAMES", 6)
+    monkeypatch.setattr(panes_layout, "LEAST_NAMES", 6)
     shown, (slide,) = comparison_of(3, tmp_path)
     assert {pane.name for pane in shown.panes} <= {s.name for s in slide.shapes}
     assert any(s.has_table for s in slide.shapes)
@@ -277,6 +279,37 @@ def test_a_hall_reads_the_names_of_nodes_which_have_one_size(qapp, tmp_path, fig
         sizes = {run.font.size.pt for s in nodes for p in s.text_frame.paragraphs for run in p.runs}
         assert max(sizes) - min(sizes) < 0.2, compared
         assert min(sizes) >= 10, compared
+
+
+def test_a_comparison_in_a_talk_is_one_slide_behind_that_of_its_question(qapp, tmp_path):
+    entry, path = board_entry(), tmp_path / "talk.pptx"
+    compare = Comparison(tuple(Pane("", each) for each in ((), COMPARED[4], COMPARED[2])), front=1)
+    scene = Scene(
+        "talk-1",
+        "Two ways",
+        notes="Point at IRS1.",
+        interventions=COMPARED[4],
+        question=Question("What of IRS1?", "IRS1"),
+        compare=compare,
+    )
+    deck = storyboard(entry, table(), (scene,))
+    write(deck, themes.load("light"), path, "pptx")
+    asks, answers = Presentation(str(path)).slides
+    panes = deck.slides[0].shown.panes
+    assert "Pane 2: What of IRS1?" in words(asks)
+    assert not any(shape.has_table for shape in asks.shapes)
+    for pane in panes[1:]:
+        assert pane.headline not in words(asks)
+    for slide in (asks, answers):
+        assert {pane.name for pane in panes} <= {shape.name for shape in slide.shapes}
+    assert any(shape.has_table for shape in answers.shapes)
+    notes = answers.notes_slide.notes_text_frame.text
+    assert notes.startswith("Point at IRS1.")
+    assert all(f"{pane.name}: {pane.headline}" in notes for pane in panes)
+    # The same page in the formats that have one for each scene.
+    for kind in ("png", "pdf", "gif"):
+        (written,) = write(deck, themes.load("light"), tmp_path / f"talk.{kind}", kind)
+        assert written.stat().st_size > 10_000
 
 
 def test_the_table_of_a_comparison_is_one_of_powerpoint(qapp, tmp_path):

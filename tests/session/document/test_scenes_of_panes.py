@@ -1,4 +1,4 @@
-"""A comparison that is added to a storyboard or a talk: a scene of each pane, told apart."""
+"""A comparison that is added to a storyboard or a talk, and titles that tell scenes apart."""
 
 from dataclasses import replace
 
@@ -37,42 +37,47 @@ def titles(scenes):
 
 
 @pytest.mark.usefixtures("comparison")
-def test_each_pane_becomes_a_scene_of_the_talk_in_one_step(document, edits, talk):
+def test_a_comparison_is_one_scene_of_the_talk_in_one_step(document, edits, talk):
     panes = document.state.compare.panes
-    assert talk.add_panes(edits.from_panes()) == len(panes)
-    added = document.state.talk
-    assert [scene.interventions for scene in added] == [pane.interventions for pane in panes]
-    assert titles(added) == ["Nothing blocked", "mTORC1 blocked", "Dactolisib given"]
+    talk.add(edits.from_view())
+    (added,) = document.state.talk
+    assert added.compare.panes == panes
+    assert added.title == " · ".join(pane.title for pane in document.shown.panes)
+    assert document.state.scene == added.id
     document.undo_stack.undo()
     assert document.state.talk == ()
     assert document.state.compare.panes == panes
 
 
-@pytest.mark.usefixtures("comparison")
-def test_each_pane_becomes_a_scene_of_the_figure_behind_the_present_one(document, edits):
-    assert edits.add_panes() == 3
-    # The figure brings a scene along that has the title of the second pane.
-    own = titles(scene for scene in document.shown.scenes if scene.id.startswith("own"))
-    assert own == ["Nothing blocked", "mTORC1 blocked (2)", "Dactolisib given"]
-    document.undo_stack.undo()
-    assert document.state.scenes is None
-
-
-def test_a_name_of_a_pane_is_followed_by_what_is_blocked(document, comparison, edits):
+def test_a_name_that_the_user_gave_a_pane_is_in_the_title(document, comparison, edits):
     comparison.rename(1, "Rapalog")
-    assert titles(edits.from_panes())[:2] == ["Nothing blocked", "Rapalog: mTORC1 blocked"]
-    comparison.rename(1, "Our mTORC1 blocked cells")
-    assert edits.from_panes()[1].title == "Our mTORC1 blocked cells"
+    assert edits.from_view().title.split(" · ")[1] == "Rapalog"
+
+
+def test_a_question_is_about_a_pane_that_is_not_the_reference(document, comparison, edits):
+    document.store.turn_to(0)
+    scene = edits.from_view()
+    assert scene_edits.may_ask(scene)
+    assert scene.interventions == document.state.compare.panes[1].interventions
+
+
+def test_a_pane_that_was_changed_is_no_longer_the_scene(document, comparison, edits, talk):
+    talk.add(edits.from_view())
+    (added,) = document.state.talk
+    comparison.toggle(2, "AKT")
+    assert document.state.scene == ""
+    document.show_scene(added.id)
+    assert document.state.compare.panes == added.compare.panes
 
 
 @pytest.mark.usefixtures("comparison")
-def test_panes_that_do_not_all_fit_leave_the_talk_as_it_is(document, edits, talk, reported):
+def test_a_comparison_that_has_no_room_leaves_the_talk_as_it_is(document, edits, talk, reported):
     full = tuple(
         Scene(f"talk-{n}", f"Scene {n}", figure=document.state.figure)
-        for n in range(scene_edits.MOST - 1)
+        for n in range(scene_edits.MOST)
     )
     document.apply(replace(document.state, talk=full), "fill")
-    assert talk.add_panes(edits.from_panes()) == 0
+    talk.add(edits.from_view())
     assert document.state.talk == full
     assert [problem.code for problem in reported] == ["too-many-scenes"]
 

@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 from looplight import assets
 from looplight.files import atomic_write
 from looplight.pathways.chosen_outputs import OutputChoices
+from looplight.pathways.model.comparison import Comparison, Pane
 from looplight.pathways.model.cutoffs import NAMES, Cutoffs, moved
 from looplight.pathways.model.draft_edits import AddedArrow, AddedNode, ChangedNode, DraftEdits
 from looplight.pathways.model.drawing_edits import Attachment, DrawingEdits, Place
@@ -20,7 +21,6 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.scenes import Question, Scene
 from looplight.pathways.model.vocabulary import NodeKind, Sign
-from looplight.session.state.comparison_panes import Comparison, Pane
 from looplight.session.state.snapshot import DraftText, Snapshot
 from looplight.session.state.state import Selection, SelectionKind, State
 from looplight.session.storage import figure_values, session_file
@@ -102,7 +102,9 @@ def test_nothing_is_lost(snapshot):
 
 def test_whatever_a_figure_may_have_comes_back_and_is_in_the_schema():
     blocked = (Intervention(Kind.INHIBIT, "MTORC1", 0.5),)
-    compared = Comparison((Pane("", blocked), Pane("both", ())), alone=blocked, nodes=("AKT",))
+    compared = Comparison(
+        (Pane("both", ()), Pane("", blocked)), front=1, alone=blocked, nodes=("AKT",)
+    )
     state = State(
         "a",
         blocked,
@@ -110,7 +112,10 @@ def test_whatever_a_figure_may_have_comes_back_and_is_in_the_schema():
         compare=compared,
         left_comparison=compared,
         parameters=ParameterOverrides.from_dict({"nodes": {"AKT": {"tau": 2.0}}}),
-        scenes=(Scene("one", "One", "", "", blocked, question=Question("Up?", "AKT"), plays=True),),
+        scenes=(
+            Scene("one", "One", "", "", blocked, question=Question("Up?", "AKT"), plays=True),
+            Scene("two", "Two", interventions=blocked, compare=compared.in_scene),
+        ),
         drawing=DrawingEdits((Place("AKT", 1.0, 2.0),), True),
         draft=DraftEdits(
             accepted=("A -> B",),

@@ -6,9 +6,9 @@ from looplight.activity.respond import respond
 from looplight.cli.arguments.comparison_panes import with_certainty
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.inhibitor_table_reader import table
+from looplight.pathways.model.comparison import Comparison, Pane
 from looplight.pathways.model.interventions import Intervention, Kind, parse
 from looplight.session.export.tables import regimens_table
-from looplight.session.state.comparison_panes import Comparison, Pane
 from looplight.session.state.regimen_values import Regimen, regimen_table
 from looplight.session.state.state import State
 from looplight.session.text import comparison, outputs, verdicts

@@ -106,9 +106,9 @@ def test_playing_leaves_the_notes_alone(qtbot, talk):
     qtbot.waitUntil(lambda: talk.player.playing and talk.presentation.drawn.moment is not None)
     talk.player.player._timer.stop()
     before = talk.speaker_view.notes.texts()
-    picture = talk.speaker_view.preview._picture
+    picture = talk.speaker_view.preview._pictures
     talk.player.player.advance(900)
-    assert talk.speaker_view.preview._picture is picture
+    assert talk.speaker_view.preview._pictures is picture
     assert talk.speaker_view.notes.texts() == before
 
 

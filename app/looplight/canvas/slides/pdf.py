@@ -5,8 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from looplight.canvas.export.picture_page import storyboard_about
+from looplight.canvas.export.picture_page import page_text, storyboard_about
 from looplight.canvas.paint.text import draw_paragraph, type_of
+from looplight.canvas.slides.panes_layout import whole_slide
+from looplight.canvas.slides.panes_painter import draw_panes_slide
 from looplight.canvas.slides.slide_layout import HEIGHT, WIDTH
 from looplight.canvas.slides.slide_painter import draw_slide, laid_out
 from looplight.session.appearance.themes import Theme
@@ -64,19 +66,22 @@ def as_pdf(
 
 
 def _page(painter: QPainter, slide: Slide, theme: Theme, options: ExportOptions) -> None:
-    draw_slide(painter, *laid_out(slide, theme, options))
+    if slide.shown.panes:
+        draw_panes_slide(painter, whole_slide(slide, theme, options))
+    else:
+        draw_slide(painter, *laid_out(slide, theme, options))
 
 
 def _handout_page(painter: QPainter, slide: Slide, theme: Theme, options: ExportOptions) -> None:
     width, height = (side / 0.75 for side in _A4)
     inner = width - 2 * _MARGIN
     painter.fillRect(QRectF(0, 0, width, height), _PAPER)
-    layout, picture = laid_out(slide, theme, options)
+    text = page_text(slide.pathway, slide.shown, options)
     scale = inner / WIDTH
     painter.save()
     painter.translate(_MARGIN, _MARGIN)
     painter.scale(scale, scale)
-    draw_slide(painter, layout, picture)
+    _page(painter, slide, theme, options)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(_FRAME)
     painter.drawRect(QRectF(0, 0, WIDTH, HEIGHT))
@@ -84,14 +89,14 @@ def _handout_page(painter: QPainter, slide: Slide, theme: Theme, options: Export
     y = _MARGIN + HEIGHT * scale + 24
     foot = height - _MARGIN - 20
     room = QRectF(_MARGIN, y, inner, foot - 16 - y)
-    for heading, text in speaker_notes(slide, cited=options.citation):
+    for heading, words in speaker_notes(slide, cited=options.citation):
         if heading:
             room.setTop(room.top() + _draw_clipped(painter, heading, room, 12, 700, _MUTED) + 2)
-        room.setTop(room.top() + _draw_clipped(painter, text, room, 14, 400, _TEXT) + 12)
+        room.setTop(room.top() + _draw_clipped(painter, words, room, 14, 400, _TEXT) + 12)
     room = QRectF(_MARGIN, foot, inner, height - foot)
-    _draw_clipped(painter, layout.text.limits, room, 11, 500, _MUTED)
+    _draw_clipped(painter, text.limits, room, 11, 500, _MUTED)
     room.setTop(foot + 16)
-    version = " · ".join(part for part in (layout.text.version, str(slide.number)) if part)
+    version = " · ".join(part for part in (text.version, str(slide.number)) if part)
     _draw_clipped(painter, version, room, 11, 400, _MUTED)
 
 

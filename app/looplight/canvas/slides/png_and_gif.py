@@ -12,6 +12,8 @@ from PySide6.QtGui import QImage, QPainter
 
 from looplight.canvas.export.picture_page import storyboard_about
 from looplight.canvas.paint.picture import Picture
+from looplight.canvas.slides.panes_layout import PanesSlide, whole_slide
+from looplight.canvas.slides.panes_painter import draw_panes_slide
 from looplight.canvas.slides.slide_layout import HEIGHT, WIDTH, SlideLayout, slide_layout
 from looplight.canvas.slides.slide_painter import (
     draw_background,
@@ -49,7 +51,9 @@ FIXED_COLOURS = (
     *("arrow_plus", "arrow_minus", "arrow_unknown", "blocked_cross", "accent", "halo"),
 )
 
-_Scene = tuple[SlideLayout, Picture]
+_Single = tuple[SlideLayout, Picture]
+# One figure, or a comparison, which has no way through its levels.
+_Scene = _Single | PanesSlide
 
 
 def write_pngs(
@@ -82,9 +86,15 @@ def _write_pngs(
 ) -> list[Path]:
     paths = []
     for slide in board.slides:
-        layout, picture = laid_out(slide, theme, options)
-        image = _slide_image((layout, picture), scale)
-        set_metadata(image, f"{layout.text.title}: {slide.title}", layout.text.about)
+        scene: _Scene
+        if slide.shown.panes:
+            scene = whole_slide(slide, theme, options)
+            text = scene.page.text
+        else:
+            scene = laid_out(slide, theme, options)
+            text = scene[0].text
+        image = _slide_image(scene, scale)
+        set_metadata(image, f"{text.title}: {slide.title}", text.about)
         name = re.sub(r"[^a-z0-9]+", "-", slide.scene.id.lower()).strip("-")[:40]
         path = folder / f"{slide.number:02d}-{name or 'scene'}.png"
         path.write_bytes(png(image))
@@ -107,6 +117,11 @@ def as_gif(
     scenes: list[_Scene] = []
     courses: list[list[Picture]] = []
     for slide in board.slides:
+        if slide.shown.panes:
+            scenes.append(whole_slide(slide, theme, options))
+            courses.append([])
+            step(0)
+            continue
         picture = picture_of(slide, theme)
         scenes.append((slide_layout(slide, picture, options), picture))
         shown = moments(slide, COURSE_STEPS)
@@ -123,17 +138,22 @@ def as_gif(
         times.append(milliseconds)
 
     for number, scene in enumerate(scenes):
-        layout = scene[0]
-        for moment, picture in enumerate(courses[number]):
-            image = _as_pillow(_slide_image((layout, picture), scale))
-            add(image, COURSE_MS if moment else START_MS)
-            step(number)
-        characters = sum(len(p.text) for p in layout.paragraphs[:3])
+        if isinstance(scene, PanesSlide):
+            paragraphs = (*scene.paragraphs[:3], *(w for p in scene.layout.panes for w in p.words))
+        else:
+            paragraphs = scene[0].paragraphs[:3]
+            for moment, picture in enumerate(courses[number]):
+                image = _as_pillow(_slide_image((scene[0], picture), scale))
+                add(image, COURSE_MS if moment else START_MS)
+                step(number)
+        characters = sum(len(p.text) for p in paragraphs)
         add(stills[number], SCENE_MS + CHARACTER_MS * characters)
         if len(scenes) > 1:
             after = (number + 1) % len(scenes)
-            goal = courses[after][0] if courses[after] else scenes[after][1]
-            between = _frames_between(scene, (scenes[after][0], goal), scale)
+            goal = scenes[after]
+            if courses[after] and not isinstance(goal, PanesSlide):
+                goal = (goal[0], courses[after][0])
+            between = _frames_between(scene, goal, scale)
             for k, image in enumerate(between):
                 step(number + (k + 1) / STEPS)
                 add(image, STEP_MS)
@@ -155,6 +175,9 @@ def as_gif(
 
 def _frames_between(old: _Scene, new: _Scene, scale: float) -> Iterator[Image.Image]:
     """Yield the frames between two scenes: levels and camera move, texts fade over."""
+    if isinstance(old, PanesSlide) or isinstance(new, PanesSlide):
+        yield from _frames_between_figures(old, new, scale)
+        return
     if old[1].layout is not new[1].layout:
         yield from _frames_between_figures(old, new, scale)
         return
@@ -242,7 +265,10 @@ def _slide_image(scene: _Scene, scale: float) -> QImage:
     image = _image(scale)
     painter = QPainter(image)
     painter.scale(scale, scale)
-    draw_slide(painter, *scene, scale)
+    if isinstance(scene, PanesSlide):
+        draw_panes_slide(painter, scene, scale)
+    else:
+        draw_slide(painter, *scene, scale)
     painter.end()
     return image
 

@@ -11,11 +11,12 @@ from looplight.cli.output import SlowProgress
 from looplight.cli.parser import UsageError, whole_number
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.inhibitor_table_reader import table
+from looplight.pathways.model.comparison import Comparison, Pane
 from looplight.pathways.model.interventions import Intervention, parse_list
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.certainty_request import CertaintyRequest, open_questions
 from looplight.session.state.certainty_result import CertaintyResult
-from looplight.session.state.comparison_panes import LEAST, MOST, Comparison, Pane
+from looplight.session.state.comparison_panes import LEAST, MOST
 from looplight.session.state.evaluator import Evaluator
 from looplight.session.state.state import State, ViewState
 from looplight.translation.messages import translate

@@ -33,10 +33,11 @@ from looplight.cli.screenless_drawing import drawing
 from looplight.cli.text.column_headings import headings
 from looplight.files.problems import InputError, Problem, did_you_mean
 from looplight.files.table_writer import TableFormat
+from looplight.pathways.model.comparison import Comparison, Pane
 from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.pathways.model.interventions import Intervention, parse_list
 from looplight.pathways.model.pathway import Pathway
-from looplight.session.state.comparison_panes import MOST, Comparison, Pane
+from looplight.session.state.comparison_panes import MOST
 from looplight.session.state.regimen_values import (
     Cell,
     Regimen,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from looplight.pathways.model.comparison import Comparison
 from looplight.pathways.model.evidence import Evidence
 from looplight.pathways.model.interventions import Intervention
 
@@ -37,6 +38,9 @@ class Scene:
     context : tuple of Intervention or None
         In a talk, the tumour context that the scene was made in; None = that of the figure as the
         user left it.
+    compare : Comparison or None
+        Panes beside each other; ``interventions`` are then those of its front pane, which a
+        question is about. None = a single figure.
     """
 
     id: str
@@ -51,6 +55,11 @@ class Scene:
     plays: bool = False
     figure: str = ""
     context: tuple[Intervention, ...] | None = None
+    compare: Comparison | None = None
+
+    def is_shown(self, compare: Comparison | None) -> bool:
+        """Return whether this comparison is the scene's; of a single figure, whatever is."""
+        return self.compare is None or self.compare.compares_the_same(compare)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from typing import TypeGuard
 
+from looplight.pathways.model.comparison import Comparison
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.pathways.translated_names import scene_title
 from looplight.session.document.document import Document
 from looplight.session.state import comparison_panes, comparison_start_and_end
-from looplight.session.state.comparison_panes import Comparison
 from looplight.session.text import display_names
 from looplight.translation.messages import translate
 
@@ -181,15 +181,10 @@ class ComparisonActions:
         # The window's other parts follow the front pane, as if it were the figure alone.
         interventions = changed.panes[changed.front].interventions
         state = replace(
-            self.document.state,
-            compare=changed,
-            interventions=interventions,
-            scene=comparison_start_and_end.scene_id(
-                interventions, self.document.shown.state, self.pathway
-            ),
-            time=None,
+            self.document.state, compare=changed, interventions=interventions, time=None
         )
-        self.document.apply(state, text)
+        scene = comparison_start_and_end.scene_id(state, self.pathway)
+        self.document.apply(replace(state, scene=scene), text)
 
 
 def _has(present: Comparison | None, number: int) -> TypeGuard[Comparison]:

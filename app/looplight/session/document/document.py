@@ -16,7 +16,7 @@ from looplight.session.document.asked_node import AskedNode
 from looplight.session.document.drawing_actions import DrawingActions
 from looplight.session.document.intervention_actions import InterventionActions
 from looplight.session.document.store import Store
-from looplight.session.state import intervention_edits
+from looplight.session.state import comparison_start_and_end, intervention_edits
 from looplight.session.state.figure_store import FigureStore, FileReading, read_figure_file
 from looplight.session.state.state import Selection, State, ViewState
 from looplight.translation.messages import translate
@@ -215,8 +215,11 @@ class Document(QObject):
         self.store.set_state(self.state)
         return True
 
-    def show_scene(self, scene_id: str) -> None:
-        """Show one scene of the storyboard; one of another figure opens that figure."""
+    def show_scene(self, scene_id: str, leaves_comparison: bool = False) -> None:
+        """Show one scene of the storyboard; one of another figure opens that figure.
+
+        With ``leaves_comparison``, no scene of one drawing goes into a pane (see `at_scene`).
+        """
         known = (*self.shown.storyboard, *self.shown.scenes)
         scene = next((item for item in known if item.id == scene_id), None)
         if scene is None:
@@ -232,8 +235,10 @@ class Document(QObject):
                 self.report((Problem("unknown-figure", text),))
                 return
             state = replace(self.store.figure_states.of(scene.figure), time=None).of_session(state)
+        if leaves_comparison:
+            state = replace(state, compare=None)
         self.apply(
-            intervention_edits.at_scene(state, scene),
+            comparison_start_and_end.at_scene(state, scene),
             translate("undo", "scene {title}", title=scene_title(scene)),
         )
 

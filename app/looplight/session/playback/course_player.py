@@ -253,7 +253,8 @@ class SceneCoursePlayer(QObject):
     def again(self) -> None:
         """Play what is shown from its start; nothing where nothing was done, or in a question."""
         presentation = self._presentation
-        if presentation.phase is Phase.ASK or not presentation.document.state.interventions:
+        state = presentation.document.state
+        if presentation.phase is Phase.ASK or not state.interventions or state.compare is not None:
             return
         self.rest()
         self._due = True

@@ -11,7 +11,9 @@ from looplight.activity.results.response import (
     Response,
 )
 from looplight.activity.sentences.grammar import number
-from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.model.pathway import Pathway, Question, Scene
+from looplight.pathways.translated_names import question_text
+from looplight.session.state.comparison_panes import NUMBERS
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
 from looplight.session.text.certainty_words import (
@@ -29,6 +31,21 @@ CHOICE = {
     Direction.DOWN: translate("talk", "Falls"),
     Direction.SAME: translate("talk", "Stays the same"),
 }
+
+
+def asked_view(shown: ViewState) -> ViewState:
+    """Return what a question is about: of panes beside each other, the one in front."""
+    compare = shown.state.compare
+    return shown.of_pane(compare.front) if shown.panes and compare is not None else shown
+
+
+def asked_words(question: Question, scene: Scene) -> str:
+    """Return the question of a scene, behind the pane that it is about where there are several."""
+    text = question_text(question)
+    if scene.compare is None:
+        return text
+    number = NUMBERS[scene.compare.front]
+    return translate("talk", "Pane {number}: {question}", number=number, question=text)
 
 
 def answer_of(shown: ViewState, node: str) -> Direction | None:
@@ -227,8 +244,26 @@ def without_answer(shown: ViewState) -> ViewState:
     """Return a state with its interventions, but without their effects.
 
     What is blocked or held active is drawn as such; everything else stays as it was before, and
-    has no direction.
+    has no direction. Panes beside each other say nothing of what follows either.
     """
+    if shown.panes:
+        panes = []
+        for number, pane in enumerate(shown.panes):
+            hidden = without_answer(shown.of_pane(number)).response
+            assert hidden is not None
+            panes.append(
+                replace(
+                    pane,
+                    response=hidden,
+                    alone=hidden,
+                    headline="",
+                    doubt="",
+                    certainty_result=None,
+                    alone_certainty=None,
+                )
+            )
+        shown = without_answer(replace(shown, panes=()))
+        return replace(shown, panes=tuple(panes))
     after = shown.response
     if after is None:
         return shown

@@ -14,11 +14,17 @@ from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from looplight.activity.results.response import Direction
 from looplight.pathways.model.pathway import Pathway, Question, Scene
-from looplight.pathways.translated_names import question_text, scene_title
+from looplight.pathways.translated_names import scene_title
 from looplight.session.document.document import Document
 from looplight.session.document.scenes.scene_focus import LastReasonPath
-from looplight.session.playback.prediction import answer_of, without_answer
-from looplight.session.state.intervention_edits import at_scene, in_context
+from looplight.session.playback.prediction import (
+    answer_of,
+    asked_view,
+    asked_words,
+    without_answer,
+)
+from looplight.session.state.comparison_start_and_end import at_scene
+from looplight.session.state.intervention_edits import in_context
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.sound_state import sound_state
 from looplight.session.state.state import Highlight, Selection, SelectionKind, State, ViewState
@@ -104,7 +110,7 @@ class Presentation(QObject):
         question, pathway = self.scene.question, self.pathway
         if question is None or pathway is None or question.node not in pathway.by_id:
             return None
-        return replace(question, text=question_text(question))
+        return replace(question, text=asked_words(question, self.scene))
 
     @property
     def prediction(self) -> Direction | None:
@@ -115,18 +121,18 @@ class Presentation(QObject):
     def answer(self) -> Direction | None:
         """The model's answer to the present question, also while `phase` still hides it."""
         question = self.question
-        return answer_of(self.document.shown, question.node) if question else None
+        return answer_of(asked_view(self.document.shown), question.node) if question else None
 
     @property
     def is_modified(self) -> bool:
         """Whether clicks have changed what the scene blocks or activates."""
         state, scene = self.document.state, self.scene
         elsewhere = bool(scene.figure) and scene.figure != state.figure
-        return (
-            elsewhere
-            or state.interventions != scene.interventions
-            or not in_context(scene, state.context)
-        )
+        if scene.compare is not None:
+            changed = not scene.compare.compares_the_same(state.compare)
+        else:
+            changed = state.interventions != scene.interventions
+        return elsewhere or changed or not in_context(scene, state.context)
 
     @property
     def drawn(self) -> ViewState:
@@ -138,7 +144,9 @@ class Presentation(QObject):
         state = self.document.state
         if scene.figure and scene.figure != state.figure:
             state = self.document.store.figure_states.of(scene.figure).of_session(state)
-        state = replace(at_scene(state, scene), selection=Selection(), time=None)
+        # What is compared on stage now is no part of it.
+        state = replace(at_scene(replace(state, compare=None), scene), selection=Selection())
+        state = replace(state, time=None)
         shown = self.document.store.evaluate(state)
         hidden = scene.question is not None and scene.id not in self._revealed
         return without_answer(shown) if hidden else shown
@@ -176,10 +184,13 @@ class Presentation(QObject):
         self._apply_scene()
         self._update_drawn()
 
-    def click(self, node: str) -> None:
-        """Select a node and toggle it; not while a question waits: that would show its answer."""
+    def click(self, node: str, pane: int | None = None) -> None:
+        """Select a node and toggle it; not while a question waits: that would show its answer.
+
+        ``pane`` = in which one of a comparison; None = in the one in front.
+        """
         if self.phase is not Phase.ASK:
-            self.document.interventions.click(node)
+            self.document.interventions.click(node, pane)
 
     def toggle(self, node: str) -> None:
         """Block or free a node; not while a question waits: that would show its answer."""
@@ -209,7 +220,7 @@ class Presentation(QObject):
             # In another figure, nothing of this one may be drawn with the focus of the next.
             self.document.select(Selection())
         if any(scene.id == self.scene.id for scene in self.document.shown.storyboard):
-            self.document.show_scene(self.scene.id)
+            self.document.show_scene(self.scene.id, leaves_comparison=True)
             self.document.select(Selection())
         else:
             # A figure without scenes: the state that was shown stands in for one.
@@ -234,7 +245,7 @@ def reasons_of(presentation: Presentation) -> tuple[str, ...]:
     question = presentation.question
     if question is None:
         return ()
-    return presentation.reasons.of(presentation.document.shown, question.node)
+    return presentation.reasons.of(asked_view(presentation.document.shown), question.node)
 
 
 def _drawn_state(presentation: Presentation) -> ViewState:

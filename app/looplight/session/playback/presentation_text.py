@@ -7,6 +7,7 @@ from looplight.session.playback.prediction import (
     CHOICE,
     answer_and_certainty,
     answer_words,
+    asked_view,
     explanation_of,
     prediction_verdict,
 )
@@ -32,7 +33,7 @@ def title_on_stage(presentation: Presentation, scene: Scene) -> str:
 
 def answer_on_stage(presentation: Presentation) -> tuple[str, str]:
     """Return the answer to the question of the scene, with its sign, and how sure it is."""
-    question, shown = presentation.question, presentation.document.shown
+    question, shown = presentation.question, asked_view(presentation.document.shown)
     if question is None:
         return "", ""
     words, certainty = answer_and_certainty(shown, question.node, with_shares=True)
@@ -56,17 +57,20 @@ def scene_words(presentation: Presentation) -> str:
     if presentation.phase is Phase.ASK and question is not None:
         return " ".join([*sentences, question.text])
     sentences.append(scene_text(scene))
-    response = presentation.document.shown.response
+    shown = presentation.document.shown
+    response = shown.response
     if presentation.phase is Phase.REVEAL:
         sentences.append(reveal_words(presentation))
+    elif shown.panes:
+        sentences += [f"{pane.name}: {pane.headline}" for pane in shown.panes]
     elif response is not None and (scene.interventions or response.context):
-        sentences.append(presentation.document.shown.headline)
+        sentences.append(shown.headline)
     return " ".join(part for part in sentences if part)
 
 
 def reveal_words(presentation: Presentation) -> str:
     """Return the answer to the question of the scene, with its reasons."""
-    question, shown = presentation.question, presentation.document.shown
+    question, shown = presentation.question, asked_view(presentation.document.shown)
     if question is None:
         return ""
     sentences = [

@@ -8,11 +8,7 @@ from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.pathway import Pathway, Scene
-from looplight.pathways.translated_names import (
-    question_text,
-    scene_text,
-    source_context,
-)
+from looplight.pathways.translated_names import scene_text, source_context
 from looplight.session.playback.cautions_beside_answers import (
     caution_sentences,
     contested_reasons,
@@ -20,7 +16,12 @@ from looplight.session.playback.cautions_beside_answers import (
     notices,
     without_cautions,
 )
-from looplight.session.playback.prediction import answer_words, without_answer
+from looplight.session.playback.prediction import (
+    answer_words,
+    asked_view,
+    asked_words,
+    without_answer,
+)
 from looplight.session.state.comparison_results import NOTHING
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.text import display_names, verdicts
@@ -80,7 +81,9 @@ class Slide:
     def text(self) -> str:
         """Sentences for the audience: those of the scene, or its question."""
         question = self.scene.question
-        return question_text(question) if self.asks and question else scene_text(self.scene)
+        if self.asks and question:
+            return asked_words(question, self.scene)
+        return scene_text(self.scene)
 
     @property
     def drawn(self) -> ViewState:
@@ -96,7 +99,7 @@ class Slide:
     @property
     def title(self) -> str:
         """Title with the mark of the printed figure's panel, and with the tumour context."""
-        if self.shown.panes:
+        if self.is_view and self.shown.panes:
             return marked_title(self.scene, self.shown.storyboard)
         response = self.shown.response
         drugs = response.query.drugs if response is not None else None
@@ -112,11 +115,11 @@ class Slide:
     @property
     def answer(self) -> str:
         """What the scene's question reveals, for example "AKT rises moderately (very likely)."."""
-        question, response = self.scene.question, self.shown.response
-        if question is None or response is None or question.node not in response.nodes:
+        question, shown = self.scene.question, asked_view(self.shown)
+        if question is None or shown.response is None or question.node not in shown.response.nodes:
             return ""
         # The certainty belongs to the answer: an audience must see how far it can be trusted.
-        return f"{answer_words(self.shown, question.node)}."
+        return f"{answer_words(shown, question.node)}."
 
 
 @dataclass(frozen=True, eq=False)
@@ -264,19 +267,29 @@ def speaker_notes(slide: Slide, cited: bool = True) -> tuple[tuple[str, str], ..
         text = translate(
             "slides",
             "{question} The next slide has the answer.",
-            question=question_text(scene.question),
+            question=asked_words(scene.question, scene),
         )
         return ((translate("slides", "Ask"), text),)
     notes = [("", scene.notes)]
     if scene.question:
-        notes.append((translate("slides", "Ask"), question_text(scene.question)))
+        notes.append((translate("slides", "Ask"), asked_words(scene.question, scene)))
         notes.append((translate("slides", "Answer in this model"), slide.answer))
-    headline = without_cautions(shown, shown.headline)
-    notes.append((translate("slides", "What the model says"), headline))
-    notes.append((translate("slides", "Caution"), " ".join(caution_sentences(shown))))
-    notes.append((translate("slides", "Measured"), " ".join(measured_in_parts(shown))))
-    notes.append((translate("slides", "Other figures"), " ".join(shown.other_figures)))
-    notes.append((translate("slides", "Contested"), " ".join(contested_reasons(shown))))
+    says = translate("slides", "What the model says")
+    if shown.panes:
+        notes.append((says, " ".join(f"{pane.name}: {pane.headline}" for pane in shown.panes)))
+        views = tuple(shown.of_pane(number) for number in range(len(shown.panes)))
+    else:
+        notes.append((says, without_cautions(shown, shown.headline)))
+        views = (shown,)
+    for heading, sentences in (
+        (translate("slides", "Caution"), caution_sentences),
+        (translate("slides", "Measured"), measured_in_parts),
+        (translate("slides", "Other figures"), lambda view: view.other_figures),
+        (translate("slides", "Contested"), contested_reasons),
+    ):
+        # Panes share cautions: each is read once.
+        once = dict.fromkeys(text for view in views for text in sentences(view))
+        notes.append((heading, " ".join(once)))
     notes.append((translate("slides", "In time"), slide.returning))
     caption = f"“{scene.caption}”" if scene.caption else ""
     notes.append((translate("slides", "From the caption"), caption))

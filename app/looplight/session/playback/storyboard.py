@@ -5,25 +5,34 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from looplight.activity.dynamics.time_course import Course
+from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Response
 from looplight.files.cancellation import Cancelled
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.pathways.proposed_file_name import name_of_pathway
 from looplight.pathways.translated_names import scene_title
 from looplight.session.background.time_course import CourseRequest
 from looplight.session.playback.slide_content import Slide, Storyboard
-from looplight.session.state.certainty_request import CertaintyRequest, may_change
+from looplight.session.state.certainty_request import (
+    CertaintyRequest,
+    may_change,
+    open_questions,
+)
+from looplight.session.state.certainty_result import CertaintyResult
+from looplight.session.state.comparison_results import pane_answers
+from looplight.session.state.comparison_start_and_end import at_scene
 from looplight.session.state.evaluator import query_of
-from looplight.session.state.intervention_edits import at_scene
 from looplight.session.state.state import Selection, State, ViewState
 from looplight.translation.messages import translate
 
 # A figure, and how it was left.
 FigureState = tuple[Entry, State]
+Interventions = tuple[Intervention, ...]
 
 
 class Stopped(Exception):
@@ -83,7 +92,8 @@ def storyboard(
         pathway = _drawable(figure, scene)
         assert figure is not None
         # A slide shows the scene, not where its author had clicked before.
-        scene_state = replace(at_scene(left, scene), selection=Selection(), time=None, compare=None)
+        alone = replace(left, compare=None)
+        scene_state = replace(at_scene(alone, scene), selection=Selection(), time=None)
         shown = _answered(figure, pathway, scene_state, table, cancelled)
         course = None
         if scene.plays and scene.interventions and shown.response is not None:
@@ -116,6 +126,8 @@ def _answered(
     table: InhibitorTable,
     cancelled: Callable[[], bool],
 ) -> ViewState:
+    if state.compare is not None:
+        return _compared(entry, pathway, state, table, cancelled)
     response = respond(query_of(state, pathway, table))
     certainty_result = None
     # Where nothing is done and there is no context, there is no direction to be sure of.
@@ -125,6 +137,41 @@ def _answered(
         except Cancelled:
             raise Stopped from None
     return ViewState(state, entry, response, certainty_result=certainty_result)
+
+
+def _compared(
+    entry: Entry,
+    pathway: Pathway,
+    state: State,
+    table: InhibitorTable,
+    cancelled: Callable[[], bool],
+) -> ViewState:
+    """Return the panes of a comparison with their answers, and how sure each is."""
+    responses: dict[Query, Response] = {}
+    certainty: dict[Query, CertaintyResult] = {}
+
+    def answer(regimen: Interventions, reference: Interventions | None = None) -> Response:
+        query = query_of(replace(state, interventions=regimen), pathway, table, reference)
+        if query not in responses:
+            responses[query] = respond(query)
+        return responses[query]
+
+    def certainty_of(response: Response) -> CertaintyResult | None:
+        return certainty.get(response.query)
+
+    def view() -> ViewState:
+        assert state.compare is not None
+        response, scenes = answer(state.interventions), state.scenes_of(pathway)
+        panes = pane_answers(state.compare, pathway, table, answer, scenes, certainty_of)
+        known = certainty_of(response)
+        return ViewState(state, entry, response, certainty_result=known, panes=panes)
+
+    for response in open_questions(view()):
+        try:
+            certainty[response.query] = CertaintyRequest(response)(_quiet, cancelled)
+        except Cancelled:
+            raise Stopped from None
+    return view()
 
 
 def _followed(

@@ -1,10 +1,11 @@
 """Regimens side by side: what the panes hold, and what can be done with them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from looplight.activity.results.response import Response
+from looplight.pathways.model.comparison import Comparison, Pane
 from looplight.pathways.model.interventions import Intervention
 from looplight.session.state.certainty_result import CertaintyResult
 
@@ -19,76 +20,6 @@ MOST_SCENES = 3
 MOST_TITLE = 80
 # Rows of the table that a user can choose beside the outputs.
 MOST_ROWS = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Pane:
-    """One pane: what is done in it, and a title where the user gave one."""
-
-    title: str = ""
-    interventions: tuple[Intervention, ...] = ()
-
-    def does(self, interventions: Sequence[Intervention]) -> bool:
-        """Return whether just these interventions are made in it, in any order."""
-        return frozenset(self.interventions) == frozenset(interventions)
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Panes beside each other.
-
-    Attributes
-    ----------
-    panes : tuple of Pane
-        Two to six.
-    reference : int
-        Number of the pane that was chosen as the reference.
-    front : int
-        Number of the pane that gestures change; not a step of undo.
-    alone : tuple of Intervention
-        What was done in the single figure before, for the way back.
-    alone_scene : str
-    base : tuple of Intervention or None
-        What is done in the reference. It stays when the pane that was chosen changes or goes, so
-        that only the choice of another reference changes what the panes are compared with.
-        None = what the pane ``reference`` holds now.
-    nodes : tuple of str
-        Ids of the nodes that the table lists below the outputs.
-    """
-
-    panes: tuple[Pane, ...]
-    reference: int = 0
-    front: int = 0
-    alone: tuple[Intervention, ...] = ()
-    alone_scene: str = ""
-    base: tuple[Intervention, ...] | None = None
-    nodes: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        if self.base is None:
-            object.__setattr__(self, "base", self.panes[self.reference].interventions)
-
-    @property
-    def reference_interventions(self) -> tuple[Intervention, ...]:
-        """What is done in the reference."""
-        return self.base or ()
-
-    def against(
-        self, interventions: tuple[Intervention, ...], context: tuple[Intervention, ...]
-    ) -> tuple[Intervention, ...] | None:
-        """Return what a query compares a pane with; None = nothing but the tumour context.
-
-        With a context and no intervention, None would ask what the context itself changes, and
-        the pane would show rises and falls against a cell that no pane shows.
-        """
-        reference = self.reference_interventions
-        return reference if reference or (context and not interventions) else None
-
-    @property
-    def reference_pane(self) -> int | None:
-        """Number of the pane that shows the reference; None where none does any more."""
-        chosen = (self.reference, *range(len(self.panes)))
-        return next((n for n in chosen if self.panes[n].does(self.reference_interventions)), None)
 
 
 @dataclass(frozen=True)
@@ -196,3 +127,19 @@ def with_row(comparison: Comparison, node: str) -> Comparison:
 def with_pane(panes: tuple[Pane, ...], number: int, pane: Pane) -> tuple[Pane, ...]:
     """Return the panes with one of them in place of another."""
     return tuple(pane if n == number else other for n, other in enumerate(panes))
+
+
+def fitted(
+    comparison: Comparison | None, pathway: "Pathway", fits: Callable[[Intervention], bool]
+) -> Comparison | None:
+    """Drop what a comparison names and the figure does not have."""
+    if comparison is None:
+        return None
+    panes = tuple(
+        replace(pane, interventions=tuple(filter(fits, pane.interventions)))
+        for pane in comparison.panes
+    )
+    base = tuple(filter(fits, comparison.reference_interventions))
+    nodes = tuple(node for node in comparison.nodes if node in pathway.by_id)
+    sound = replace(comparison, panes=panes, base=base, nodes=nodes)
+    return comparison if sound == comparison else sound

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from looplight.activity.query import Query
 from looplight.activity.results.response import Certainty, Response
+from looplight.pathways.model.comparison import Comparison, Pane
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.pathways.translated_names import scene_title
 from looplight.session.state.certainty_result import CertaintyResult
-from looplight.session.state.comparison_panes import NUMBERS, Comparison, Pane, PaneAnswer
+from looplight.session.state.comparison_panes import NUMBERS, PaneAnswer
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
@@ -75,11 +76,15 @@ def pane_answers(
 def title_of(
     pane: Pane, pathway: Pathway, table: "InhibitorTable | None", scenes: tuple[Scene, ...]
 ) -> str:
-    """Return the user's title, that of the scene that does the same, or what is done."""
+    """Return the user's title, that of the figure's scene that does the same, or what is done.
+
+    Titles in a talk tell its figures apart, which panes of one figure need not.
+    """
     if pane.title:
         return pane.title
     for scene in scenes:
-        if pane.does(scene.interventions):
+        single = scene.compare is None and not scene.figure
+        if single and pane.does(scene.interventions):
             return scene_title(scene)
     from looplight.activity.sentences.interventions_in_sentences import interventions_text  # noqa: PLC0415 - after the first figure
 

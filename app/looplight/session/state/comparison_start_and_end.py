@@ -4,17 +4,13 @@ The window always works on one pane, the front one: the state's interventions ar
 So every gesture (a click, a drug, a scene, a dose) changes one pane and leaves the others.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from looplight.pathways.model.comparison import Comparison, Pane
 from looplight.pathways.model.interventions import Intervention
-from looplight.pathways.model.pathway import Pathway
-from looplight.session.state.comparison_panes import (
-    LEAST,
-    Comparison,
-    Pane,
-    ready_panes,
-    with_pane,
-)
+from looplight.pathways.model.pathway import Pathway, Scene
+from looplight.session.state.comparison_panes import LEAST, ready_panes, with_pane
 from looplight.session.state.state import State
 
 
@@ -84,20 +80,61 @@ def end_comparison(state: State, pathway: Pathway | None) -> State:
     return replace(single, left_comparison=None if untouched else comparison)
 
 
-def scene_id(interventions: tuple[Intervention, ...], state: State, pathway: Pathway | None) -> str:
-    """Return the scene that does just this; empty where none does."""
-    regimen = frozenset(interventions)
-    for scene in state.scenes_of(pathway):
-        if frozenset(scene.interventions) == regimen:
-            return scene.id
-    return ""
+def scene_id(state: State, pathway: Pathway | None) -> str:
+    """Return the scene that shows just what a state does; empty where none does."""
+    known = (scene for scene in state.scenes_of(pathway) if scene.is_shown(state.compare))
+    return scene_of(tuple(known), state.interventions)
+
+
+def scene_of(scenes: Sequence[Scene], interventions: tuple[Intervention, ...]) -> str:
+    """Return the scene that the user's own clicks have led to; empty where none is.
+
+    ``scenes`` = those of the figure; of comparisons only the one that is shown, which goes before
+    scenes of what is done in its front pane.
+    """
+    # Without regard to the order of clicks, on which no answer depends.
+    present = frozenset(interventions)
+    compared = next((scene.id for scene in scenes if scene.compare is not None), "")
+    same = (scene.id for scene in scenes if frozenset(scene.interventions) == present)
+    return compared or next(same, "")
+
+
+def at_scene(state: State, shown: Scene) -> State:
+    """Return the state of a scene's figure as the scene shows it.
+
+    A scene of a talk brings its tumour context; another one stands in that of the figure. A scene
+    of one drawing leaves a comparison that a scene has shown; in the user's own comparison it
+    goes into the front pane, as every gesture does.
+    """
+    context = state.context if shown.context is None else shown.context
+    compare, before = state.compare, state.compare
+    if shown.compare is not None:
+        alone = (state.interventions, state.scene)
+        if before is not None:
+            alone = (before.alone, before.alone_scene)
+        compare = replace(shown.compare, alone=alone[0], alone_scene=alone[1])
+    elif _is_of_scene(state):
+        compare = None
+    return replace(
+        state,
+        interventions=shown.interventions,
+        context=context,
+        scene=shown.id,
+        compare=compare,
+    )
+
+
+def _is_of_scene(state: State) -> bool:
+    """Return whether a comparison is shown because a scene shows it."""
+    own = (*state.talk, *(state.scenes or ()))
+    return any(scene.id == state.scene and scene.compare is not None for scene in own)
 
 
 def _with_front_pane(state: State, comparison: Comparison, pathway: Pathway | None) -> State:
     """Return the state with a comparison whose front pane the window works on."""
     interventions = comparison.panes[comparison.front].interventions
-    scene = scene_id(interventions, state, pathway)
-    return replace(state, compare=comparison, interventions=interventions, scene=scene)
+    after = replace(state, compare=comparison, interventions=interventions)
+    return replace(after, scene=scene_id(after, pathway))
 
 
 def _new_comparison(state: State, pathway: Pathway) -> Comparison:

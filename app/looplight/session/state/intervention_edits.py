@@ -162,7 +162,8 @@ def drop(state: State, target: str, kinds: tuple[Kind, ...]) -> State:
 
 def baseline_scene(state: State, pathway: Pathway | None) -> str:
     """Return the id of the scene without interventions, or an empty string."""
-    fits = (item for item in state.scenes_of(pathway) if in_context(item, state.context))
+    single = (item for item in state.scenes_of(pathway) if item.compare is None)
+    fits = (item for item in single if in_context(item, state.context))
     return next((item.id for item in fits if not item.interventions), "")
 
 
@@ -174,15 +175,6 @@ def clear(state: State, pathway: Pathway | None) -> State:
 def in_context(item: Scene, context: tuple[Intervention, ...]) -> bool:
     """Return whether a scene is about cells in this tumour context, in any order."""
     return item.context is None or frozenset(item.context) == frozenset(context)
-
-
-def at_scene(state: State, shown: Scene) -> State:
-    """Return the state of a scene's figure as the scene shows it.
-
-    A scene of a talk brings its tumour context; another one stands in that of the figure.
-    """
-    context = state.context if shown.context is None else shown.context
-    return replace(state, interventions=shown.interventions, context=context, scene=shown.id)
 
 
 def context_is_on(context: Context, held: tuple[Intervention, ...]) -> bool:

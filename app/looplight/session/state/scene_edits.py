@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway, Question, Scene
+from looplight.session.state import comparison_panes
 
 MOST = 60
 # What a stage, a slide and a session file can hold.
@@ -23,6 +24,11 @@ def one_line(text: str, most: int = MOST_TITLE) -> str:
 
 def may_ask(scene: Scene) -> bool:
     """Return whether a scene does something that a question can be about."""
+    if scene.compare is not None:
+        # What is asked about is the front pane, against the reference.
+        return not scene.compare.panes[scene.compare.front].does(
+            scene.compare.reference_interventions
+        )
     return bool(scene.interventions or scene.context)
 
 
@@ -31,6 +37,11 @@ def sound(scene: Scene) -> Scene:
 
     Where nothing is done there is nothing to predict, so that a question is left out.
     """
+    if scene.compare is not None:
+        compare = scene.compare.in_scene
+        front = compare.panes[compare.front].interventions
+        # Panes are compared at rest, each as a whole.
+        scene = replace(scene, compare=compare, interventions=front, focus=(), plays=False)
     question = scene.question if may_ask(scene) else None
     if question is not None:
         question = Question(one_line(question.text, MOST_TEXT), question.node)
@@ -107,6 +118,7 @@ def _fitted(scene: Scene, pathway: Pathway, fits: Callable[[Intervention], bool]
         context=scene.context
         if scene.context is None
         else tuple(intervention for intervention in scene.context if fits(intervention)),
+        compare=comparison_panes.fitted(scene.compare, pathway, fits),
     )
     return scene if after == scene else after
 

@@ -16,8 +16,8 @@ from looplight.pathways.model.drawing_edits import FARTHEST, NO_EDITS, DrawingEd
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.pathway import Pathway, Scene
-from looplight.session.state.comparison_panes import Comparison
-from looplight.session.state.comparison_start_and_end import sync_front_pane
+from looplight.session.state import comparison_panes
+from looplight.session.state.comparison_start_and_end import scene_of, sync_front_pane
 from looplight.session.state.intervention_edits import drug_nodes, in_context
 from looplight.session.state.scene_edits import fitted
 from looplight.session.state.state import Selection, SelectionKind, State
@@ -80,20 +80,31 @@ def sound_state(
     talk = _sound_talk(state, pathway, fits)
     shows_talk = state.shows_talk and bool(talk)
     board = replace(state, scenes=scenes, talk=talk, shows_talk=shows_talk).storyboard_of(pathway)
+    # The front pane and the interventions are the same thing; both may have lost something.
+    front = replace(
+        state,
+        interventions=interventions,
+        compare=comparison_panes.fitted(state.compare, pathway, fits),
+    )
+    compare = sync_front_pane(front).compare
     known = tuple(
-        item for item in board if item.figure in ("", state.figure) and in_context(item, context)
+        item
+        for item in board
+        if item.figure in ("", state.figure)
+        and in_context(item, context)
+        and item.is_shown(compare)
     )
     scene = state.scene if any(item.id == state.scene for item in known) else ""
     if not scene or interventions != state.interventions:
-        scene = _scene_of(known, interventions)
+        scene = scene_of(known, interventions)
     sound = replace(
         state,
         interventions=interventions,
         context=context,
         selection=_sound_selection(state.selection, pathway),
         scene=scene,
-        compare=_sound_comparison(state.compare, pathway, fits),
-        left_comparison=_sound_comparison(state.left_comparison, pathway, fits),
+        compare=compare,
+        left_comparison=comparison_panes.fitted(state.left_comparison, pathway, fits),
         parameters=parameters,
         scenes=scenes,
         talk=talk,
@@ -102,8 +113,6 @@ def sound_state(
         draft=state.draft if pathway.draft else NO_DRAFT_EDITS,
         outputs=_sound_outputs(state.outputs, pathway),
     )
-    # The front pane and the interventions are the same thing; both may have lost something.
-    sound = sync_front_pane(sound)
     return (state if sound == state else sound), tuple(dict.fromkeys(problems))
 
 
@@ -194,22 +203,6 @@ def _sound_outputs(choices: OutputChoices, pathway: Pathway) -> OutputChoices:
     return choices if sound == choices else sound
 
 
-def _sound_comparison(
-    comparison: Comparison | None, pathway: Pathway, fits: Callable[[Intervention], bool]
-) -> Comparison | None:
-    """Drop what a comparison names and the figure does not have."""
-    if comparison is None:
-        return None
-    panes = tuple(
-        replace(pane, interventions=tuple(filter(fits, pane.interventions)))
-        for pane in comparison.panes
-    )
-    base = tuple(filter(fits, comparison.reference_interventions))
-    nodes = tuple(node for node in comparison.nodes if node in pathway.by_id)
-    sound = replace(comparison, panes=panes, base=base, nodes=nodes)
-    return comparison if sound == comparison else sound
-
-
 def _sound_talk(
     state: State, pathway: Pathway, fits: Callable[[Intervention], bool]
 ) -> tuple[Scene, ...]:
@@ -218,11 +211,3 @@ def _sound_talk(
     after = dict(zip(here, fitted(here, pathway, fits), strict=True))
     sound = tuple(after.get(scene, scene) for scene in state.talk)
     return state.talk if sound == state.talk else sound
-
-
-def _scene_of(scenes: tuple[Scene, ...], interventions: tuple[Intervention, ...]) -> str:
-    """Return the id of the scene that the user's own clicks have led to; may be empty."""
-    # Without regard to the order of clicks, on which no answer depends.
-    present = frozenset(interventions)
-    same = (scene for scene in scenes if frozenset(scene.interventions) == present)
-    return next((scene.id for scene in same), "")

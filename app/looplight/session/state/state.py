@@ -9,6 +9,7 @@ from looplight.activity.query import Query
 from looplight.activity.results.response import ArrowResponse, Certainty, NodeResponse, Response
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.chosen_outputs import AS_THE_FIGURE, OutputChoices
+from looplight.pathways.model.comparison import Comparison
 from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.pathways.model.draft_edits import NO_DRAFT_EDITS, DraftEdits
 from looplight.pathways.model.drawing_edits import NO_EDITS, DrawingEdits
@@ -17,7 +18,7 @@ from looplight.pathways.model.parameter_overrides import UNCHANGED, ParameterOve
 from looplight.pathways.model.parameters import DEFAULTS
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.state.certainty_result import CertaintyResult
-from looplight.session.state.comparison_panes import Comparison, PaneAnswer
+from looplight.session.state.comparison_panes import PaneAnswer
 
 if TYPE_CHECKING:
     from looplight.activity.dynamics.time_course import Moment

@@ -6,7 +6,6 @@ from pathlib import Path, PureWindowsPath
 from typing import Any
 
 from looplight.files.problems import InputError
-from looplight.files.safe_text import one_line
 from looplight.files.typed_reader import Cursor
 from looplight.pathways.model.parameter_overrides import (
     ARROW_NAMES,
@@ -15,23 +14,17 @@ from looplight.pathways.model.parameter_overrides import (
     ParameterOverrides,
 )
 from looplight.pathways.model.parameters import Parameters
-from looplight.session.state.comparison_panes import (
-    LEAST,
-    MOST,
-    MOST_ROWS,
-    MOST_TITLE,
-    Comparison,
-    Pane,
-)
 from looplight.session.state.snapshot import DraftText
 from looplight.session.state.state import State
 from looplight.session.storage.draft_values import draft_values, read_draft, read_texts
 from looplight.session.storage.session_values import (
     MAX_TEXT,
+    comparison_values,
     drawing_values,
     image_values,
     intervention_values,
     output_values,
+    read_comparison,
     read_drawing,
     read_image,
     read_interventions,
@@ -45,8 +38,6 @@ KEYS = (
     *("key", "files", "interventions", "context", "scene", "compare", "left_comparison"),
     *("parameters", "scenes", "drawing", "draft", "drafts", "outputs", "image"),
 )
-# "panels" are the panes: sessions are read and written with the word that they had first.
-_COMPARE_KEYS = ("panels", "reference", "front", "alone", "alone_scene", "base", "nodes")
 _PARAMETERS = {"nodes": NODE_NAMES, "arrows": ARROW_NAMES}
 # Every file of a session is opened with it.
 _MAX_FILES, _MAX_CHANGES = 200, 5_000
@@ -79,9 +70,9 @@ def figure_values(
     values["context"] = [intervention_values(each) for each in state.context]
     values["scene"] = state.scene
     if state.compare is not None:
-        values["compare"] = _comparison_values(state.compare)
+        values["compare"] = comparison_values(state.compare)
     if state.left_comparison is not None:
-        values["left_comparison"] = _comparison_values(state.left_comparison)
+        values["left_comparison"] = comparison_values(state.left_comparison)
     if state.parameters:
         values["parameters"] = state.parameters.to_dict()
     if state.scenes is not None:
@@ -133,8 +124,8 @@ class FigureReader:
             interventions=read_interventions(row.child("interventions")),
             context=read_interventions(row.child("context")),
             scene=row.child("scene").as_exact_text(MAX_TEXT),
-            compare=_comparison(row.child("compare")),
-            left_comparison=_comparison(row.child("left_comparison")),
+            compare=read_comparison(row.child("compare")),
+            left_comparison=read_comparison(row.child("left_comparison")),
             parameters=_overrides(row.child("parameters")),
             scenes=None if scenes.value == "" else read_scenes(scenes),
             drawing=read_drawing(row.child("drawing")),
@@ -163,56 +154,6 @@ class FigureReader:
             return ""
         path = Path(text)
         return str(path if path.is_absolute() or self._folder is None else self._folder / path)
-
-
-def _comparison_values(comparison: Comparison) -> dict[str, Any]:
-    panes = [
-        {
-            "title": pane.title,
-            "interventions": [intervention_values(each) for each in pane.interventions],
-        }
-        for pane in comparison.panes
-    ]
-    return {
-        "panels": panes,
-        "reference": comparison.reference,
-        "front": comparison.front,
-        "alone": [intervention_values(each) for each in comparison.alone],
-        "alone_scene": comparison.alone_scene,
-        "base": [intervention_values(each) for each in comparison.reference_interventions],
-        "nodes": list(comparison.nodes),
-    }
-
-
-def _comparison(cursor: Cursor) -> Comparison | None:
-    if cursor.value == "":
-        return None
-    row = cursor.keys(_COMPARE_KEYS, required=("panels",))
-    panes = []
-    for item in row.child("panels").items(MOST):
-        pane = item.keys(("title", "interventions"))
-        title = one_line(pane.child("title").as_exact_text(MAX_TEXT))[:MOST_TITLE]
-        panes.append(Pane(title, read_interventions(pane.child("interventions"))))
-    if len(panes) < LEAST:
-        cursor.problem(
-            "bad-comparison",
-            translate(
-                "problem", "a comparison has {least} to {most} panes", least=LEAST, most=MOST
-            ),
-        )
-        return None
-    last = len(panes) - 1
-    base = row.child("base")
-    nodes = (item.as_exact_text(MAX_TEXT) for item in row.child("nodes").items(MOST_ROWS))
-    return Comparison(
-        tuple(panes),
-        round(row.number("reference", 0, last) or 0),
-        round(row.number("front", 0, last) or 0),
-        read_interventions(row.child("alone")),
-        row.child("alone_scene").as_exact_text(MAX_TEXT),
-        None if base.value == "" else read_interventions(base),
-        tuple(dict.fromkeys(nodes)),
-    )
 
 
 def _overrides(cursor: Cursor) -> ParameterOverrides:

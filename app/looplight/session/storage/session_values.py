@@ -1,10 +1,12 @@
-"""Interventions, changes of a drawing, outputs, image and the user's scenes in a session file."""
+"""Interventions, panes, drawings, outputs, images and the user's scenes in a session file."""
 
 from collections.abc import Callable
 from typing import Any
 
+from looplight.files.safe_text import one_line
 from looplight.files.typed_reader import Cursor
 from looplight.pathways.chosen_outputs import AS_THE_FIGURE, OutputChoices
+from looplight.pathways.model.comparison import Comparison, Pane
 from looplight.pathways.model.drawing_edits import (
     FARTHEST,
     NO_EDITS,
@@ -16,6 +18,7 @@ from looplight.pathways.model.figure_image import MAX_WIDTH, MIN_WIDTH, USUAL_OP
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Question, Scene
 from looplight.session.state import scene_edits
+from looplight.session.state.comparison_panes import LEAST, MOST, MOST_ROWS, MOST_TITLE
 from looplight.translation.messages import translate
 
 MAX_TEXT = 4_000
@@ -23,6 +26,8 @@ _MAX_INTERVENTIONS = 2_000
 # As many as the largest drawing that can be opened has nodes, and lines with two ends.
 _MAX_PLACES, _MAX_ATTACHMENTS = 3_000, 40_000
 _DRAWING_KEYS = ("places", "own_look", "own_places", "attached")
+# "panels" are the panes: sessions are read and written with the word that they had first.
+_COMPARE_KEYS = ("panels", "reference", "front", "alone", "alone_scene", "base", "nodes")
 _IMAGE_KEYS = ("path", "x", "y", "width", "opacity", "visible")
 
 
@@ -46,6 +51,58 @@ def intervention_values(intervention: Intervention) -> dict[str, Any]:
         "target": intervention.target,
         "dose": intervention.dose,
     }
+
+
+def comparison_values(comparison: Comparison) -> dict[str, Any]:
+    """Return panes beside each other as JSON has them."""
+    panes = [
+        {
+            "title": pane.title,
+            "interventions": [intervention_values(each) for each in pane.interventions],
+        }
+        for pane in comparison.panes
+    ]
+    return {
+        "panels": panes,
+        "reference": comparison.reference,
+        "front": comparison.front,
+        "alone": [intervention_values(each) for each in comparison.alone],
+        "alone_scene": comparison.alone_scene,
+        "base": [intervention_values(each) for each in comparison.reference_interventions],
+        "nodes": list(comparison.nodes),
+    }
+
+
+def read_comparison(cursor: Cursor) -> Comparison | None:
+    """Read panes beside each other; None where there are none."""
+    if cursor.value == "":
+        return None
+    row = cursor.keys(_COMPARE_KEYS, required=("panels",))
+    panes = []
+    for item in row.child("panels").items(MOST):
+        pane = item.keys(("title", "interventions"))
+        title = one_line(pane.child("title").as_exact_text(MAX_TEXT))[:MOST_TITLE]
+        panes.append(Pane(title, read_interventions(pane.child("interventions"))))
+    if len(panes) < LEAST:
+        cursor.problem(
+            "bad-comparison",
+            translate(
+                "problem", "a comparison has {least} to {most} panes", least=LEAST, most=MOST
+            ),
+        )
+        return None
+    last = len(panes) - 1
+    base = row.child("base")
+    nodes = (item.as_exact_text(MAX_TEXT) for item in row.child("nodes").items(MOST_ROWS))
+    return Comparison(
+        tuple(panes),
+        round(row.number("reference", 0, last) or 0),
+        round(row.number("front", 0, last) or 0),
+        read_interventions(row.child("alone")),
+        row.child("alone_scene").as_exact_text(MAX_TEXT),
+        None if base.value == "" else read_interventions(base),
+        tuple(dict.fromkeys(nodes)),
+    )
 
 
 def drawing_values(edits: DrawingEdits) -> dict[str, Any]:
@@ -167,7 +224,10 @@ _TEXTS = {
     "notes": scene_edits.MOST_NOTES,
     "caption": scene_edits.MOST_NOTES,
 }
-_SCENE_KEYS = ("id", *_TEXTS, "interventions", "focus", "question", "plays", "figure", "context")
+_SCENE_KEYS = (
+    *("id", *_TEXTS, "interventions", "focus", "question", "plays", "figure", "context"),
+    "compare",
+)
 
 
 def scene_values(scene: Scene) -> dict[str, Any]:
@@ -185,6 +245,8 @@ def scene_values(scene: Scene) -> dict[str, Any]:
         values["figure"] = scene.figure
     if scene.context is not None:
         values["context"] = [intervention_values(each) for each in scene.context]
+    if scene.compare is not None:
+        values["compare"] = comparison_values(scene.compare)
     return values
 
 
@@ -217,6 +279,7 @@ def read_scenes(cursor: Cursor, talk: bool = False) -> tuple[Scene, ...]:
                 plays=row.flag("plays"),
                 figure=figure,
                 context=read_interventions(context) if talk and context.value != "" else None,
+                compare=read_comparison(row.child("compare")),
             )
         )
     return tuple(scenes.values())

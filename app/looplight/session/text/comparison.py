@@ -7,7 +7,8 @@ from looplight.activity.sentences.grammar import capital, level_words
 from looplight.activity.sentences.interventions_in_sentences import context_words
 from looplight.activity.sentences.opposed_arrows import caution_order, cautions_of, without_cautions
 from looplight.pathways.drugs.cautions_of_answers import ActiveCaution
-from looplight.session.state.comparison_panes import Pane, PaneAnswer
+from looplight.pathways.model.comparison import Pane
+from looplight.session.state.comparison_panes import PaneAnswer
 from looplight.session.state.comparison_results import title_of
 from looplight.session.state.regimen_values import Cell
 from looplight.session.state.state import ViewState

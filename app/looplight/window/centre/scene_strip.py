@@ -131,7 +131,7 @@ def _number_of(shown: ViewState, scenes: tuple[Scene, ...]) -> int:
     A scene that went into the talk as well is that of the talk by its id.
     """
     on = shown.scene
-    if on is None:
+    if on is None or on.compare is not None:
         return -1
     same = [n for n, scene in enumerate(scenes) if scene.interventions == on.interventions]
     return next((n for n in same if scenes[n].id == on.id), same[0] if same else -1)

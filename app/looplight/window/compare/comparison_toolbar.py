@@ -13,12 +13,12 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.buttons import menu_button, tool_button
 from looplight.panels.widgets.labels import ElidedLabel
 from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.comparison import Pane
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.comparison_actions import ComparisonActions
-from looplight.session.state.comparison_panes import Pane
 from looplight.session.state.comparison_results import title_of
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import display_names

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from looplight.activity.results.response import NodeResponse
 from looplight.canvas.geometry.large_figure import acted_on, weighted_arrows
 from looplight.canvas.geometry.large_names import (
+    READABLE,
     has_large_names,
     is_laid_out,
     large_names_layout,
@@ -119,6 +120,14 @@ class PaneNames(Computation):
 
     Until it is there, panes have the usual one: a figure of thirty nodes takes half a second.
 
+    Parameters
+    ----------
+    document : Document
+    jobs : JobRunner
+    parent : QObject
+    readable : float
+        Pixels that names need to be read.
+
     Attributes
     ----------
     computed : Signal()
@@ -129,8 +138,11 @@ class PaneNames(Computation):
     FAILURE_TEXT = translate("problem", "The drawing could not be laid out")
     computed = Signal()
 
-    def __init__(self, document: Document, jobs: JobRunner, parent: QObject) -> None:
+    def __init__(
+        self, document: Document, jobs: JobRunner, parent: QObject, readable: float = READABLE
+    ) -> None:
         super().__init__(CHANNEL, document, jobs, parent)
+        self._readable = readable
         self._size = 0
 
     def fit(self, scale: float) -> bool:
@@ -138,7 +150,7 @@ class PaneNames(Computation):
 
         ``scale`` = pixels per canvas unit of a pane that shows the whole figure.
         """
-        before, self._size = self._size, names_size(scale)
+        before, self._size = self._size, names_size(scale, self._readable)
         pathway, edits = self._document.shown.pathway, self._document.shown.state.drawing
         if pathway is None or not self._size or is_laid_out(pathway, self._size, edits):
             self._cancel()

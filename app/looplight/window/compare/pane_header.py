@@ -294,7 +294,8 @@ class PaneHeader(QFrame):
 
 
 def fill_scenes(menu: QMenu, scenes: tuple[Scene, ...]) -> None:
-    """Put scenes into a menu; each action's data is its scene."""
+    """Put scenes of one drawing into a menu; each action's data is its scene."""
+    scenes = tuple(scene for scene in scenes if scene.compare is None)
     menu.setEnabled(bool(scenes))
     for scene in scenes:
         action = menu.addAction(scene_title(scene).replace("&", "&&"))

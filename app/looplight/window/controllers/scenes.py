@@ -63,19 +63,7 @@ class SceneController(Controller):
         return self._target or self._strip.last
 
     def add(self) -> None:
-        """Make a scene of what is shown; of a comparison, one of each pane."""
-        if self._document.state.compare is not None:
-            count = self.edits.add_panes()
-            if count:
-                self.announced.emit(
-                    translate(
-                        "status",
-                        "Added {count} scene, one for each pane. Ctrl+Z takes it out.",
-                        plural="Added {count} scenes, one for each pane. Ctrl+Z takes them out.",
-                        count=count,
-                    )
-                )
-            return
+        """Make a scene of what is shown; of a comparison, with all its panes."""
         draft, pathway = self.edits.from_view(), self._pathway
         if draft is not None and pathway is not None:
             draft = self.edits.titled(draft)
@@ -84,21 +72,7 @@ class SceneController(Controller):
                 self.edits.add(scene)
 
     def add_to_talk(self) -> None:
-        """Put what is shown into the talk over several figures; of a comparison, each pane."""
-        if self._document.state.compare is not None:
-            count = self.talk.add_panes(self.edits.from_panes())
-            if count:
-                self.announced.emit(
-                    translate(
-                        "status",
-                        "Added {count} scene to the talk, one for each pane, compared with nothing "
-                        "blocked. Ctrl+Z takes it out; F5 presents the talk.",
-                        plural="Added {count} scenes to the talk, one for each pane, each compared "
-                        "with nothing blocked. Ctrl+Z takes all out; F5 presents the talk.",
-                        count=count,
-                    )
-                )
-            return
+        """Put what is shown into the talk over several figures; of a comparison, all panes."""
         draft, pathway = self.edits.from_view(), self._pathway
         if draft is not None and pathway is not None:
             draft = self.talk.titled(draft)

@@ -22,6 +22,7 @@ from looplight.panels.widgets.labels import plain_label
 from looplight.pathways.model.pathway import Pathway, Question, Scene
 from looplight.pathways.translated_names import question_text, scene_text, scene_title
 from looplight.session.state import scene_edits
+from looplight.session.state.comparison_panes import NUMBERS
 from looplight.session.text import display_names
 from looplight.session.text.group_members import listed_names
 from looplight.translation.messages import translate
@@ -78,6 +79,8 @@ class SceneDialog(Dialog):
         self.node.currentIndexChanged.connect(self._node_chosen)
         self.plays = QCheckBox(translate("dialog", "Play how the levels get there"))
         self.plays.setChecked(scene.plays)
+        # Panes are compared at rest.
+        self.plays.setVisible(scene.compare is None)
         self.framed = QCheckBox(translate("dialog", "&Frame what it is about, and dim the rest"))
         self.framed.setChecked(bool(scene.focus))
         self.framed.setVisible(bool(scene.focus))
@@ -137,6 +140,13 @@ class SceneDialog(Dialog):
             if focus
             else translate("dialog", "It is about the whole figure.")
         )
+        if self._scene.compare is not None:
+            number = NUMBERS[self._scene.compare.front]
+            about = translate(
+                "dialog",
+                "All panes side by side; a question is about pane {number}.",
+                number=number,
+            )
         layouts.column(
             form,
             plain_label(about, "muted"),

@@ -66,14 +66,17 @@ class LaserPointer(QObject):
     dot : LaserDot
     """
 
-    def __init__(self, canvas: PathwayCanvas, stage: QWidget) -> None:
+    def __init__(self, canvas: PathwayCanvas, stage: QWidget, comparison: QWidget) -> None:
         super().__init__(stage)
         self._canvas, self._stage = canvas, stage
+        # What shows figures: one at a time.
+        self._figures = (canvas, comparison)
         self.dot = LaserDot(stage)
         self._place = QPointF()
         self._hide_timer = QTimer(self, singleShot=True, interval=HIDE_MS)
         self._hide_timer.timeout.connect(self._hide)
-        canvas.installEventFilter(self)
+        for figure in self._figures:
+            figure.installEventFilter(self)
         # Moves over texts and bands reach the stage as hovering, without tracking in each of them.
         stage.setAttribute(Qt.WidgetAttribute.WA_Hover)
         stage.installEventFilter(self)
@@ -85,7 +88,8 @@ class LaserPointer(QObject):
         self._canvas.hover.hide_card()
         self.dot.point_at(self._stage.mapFromGlobal(self._stage.cursor().pos()))
         shape = Qt.CursorShape.BlankCursor if self.dot.on else Qt.CursorShape.ArrowCursor
-        self._canvas.setCursor(shape)
+        for figure in self._figures:
+            figure.setCursor(shape)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the dot follow the mouse; restart the time until a usual pointer hides."""
@@ -113,5 +117,5 @@ class LaserPointer(QObject):
 
     def _hide(self) -> None:
         # Where no mouse event came yet, Qt takes the cursor of the window.
-        for widget in (self._stage, self._canvas):
+        for widget in (self._stage, *self._figures):
             widget.setCursor(Qt.CursorShape.BlankCursor)

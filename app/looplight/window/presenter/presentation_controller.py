@@ -169,7 +169,8 @@ class PresenterController(QObject):
         player = self.player = SceneCoursePlayer(presentation, self._jobs, presentation)
         player.reduced = bool(self._settings.get(MOTION_SETTING))
         percent = self._settings.get(TEXT_SIZE_SETTING)
-        stage = self.stage = Stage(presentation, player, self._theme_controller.theme, percent)
+        theme = self._theme_controller.theme
+        stage = self.stage = Stage(presentation, player, theme, percent, self._jobs)
         stepper = stage.interaction.stepper
         ExplanationComputation(presentation.document, stepper, self._jobs, presentation)
         self.announcer = StageAnnouncer(presentation, player, stage, stage.interaction.stepper)

@@ -1,6 +1,8 @@
 """What the speaker sees: notes, the next scene, clock and elapsed time."""
 
-from PySide6.QtCore import QDateTime, QLocale, QRectF, Qt, QTimer, Signal
+import math
+
+from PySide6.QtCore import QDateTime, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
@@ -9,11 +11,16 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.labels import ElidedLabel, plain_label, section_title
 from looplight.panels.widgets.layouts import TextColumn
 from looplight.pathways.model.pathway import Scene
-from looplight.pathways.translated_names import question_text, scene_text
+from looplight.pathways.translated_names import scene_text
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
-from looplight.session.playback.prediction import CHOICE, answer_words
+from looplight.session.playback.prediction import (
+    CHOICE,
+    answer_words,
+    asked_view,
+    asked_words,
+)
 from looplight.session.playback.presentation import Phase, Presentation, TalkClock
 from looplight.session.playback.presentation_text import title_on_stage
 from looplight.session.state.state import ViewState
@@ -49,26 +56,38 @@ class NextScenePreview(QWidget):
         super().__init__()
         self.setMinimumSize(200, 110)
         self.setAccessibleName(translate("screen reader", "Next scene, drawn small"))
-        self._picture: Picture | None = None
+        self._pictures: tuple[Picture, ...] = ()
 
-    def show_picture(self, picture: Picture | None) -> None:
-        """Take a picture, or none."""
-        self._picture = picture
+    def show_pictures(self, pictures: tuple[Picture, ...]) -> None:
+        """Take a picture, one of each pane, or none."""
+        self._pictures = pictures
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the picture as large as it fits."""
-        if self._picture is None:
+        """Draw the pictures beside and below each other, as large as they fit."""
+        if not self._pictures:
             return
-        bounds = self._picture.bounds
-        scale = min(self.width() / bounds.width(), self.height() / bounds.height())
+        count, bounds = len(self._pictures), self._pictures[0].bounds
+        rooms = {
+            columns: (self.width() / columns, self.height() / math.ceil(count / columns))
+            for columns in range(1, count + 1)
+        }
+        scales = {
+            columns: min(width / bounds.width(), height / bounds.height())
+            for columns, (width, height) in rooms.items()
+        }
+        columns = max(scales, key=lambda number: scales[number])
+        (width, height), scale = rooms[columns], scales[columns] * (0.96 if count > 1 else 1.0)
         painter = QPainter(self)
-        area = QRectF(self.rect())
-        painter.fillRect(area, self._picture.theme.color("canvas"))
-        painter.translate(area.center())
-        painter.scale(scale, scale)
-        painter.translate(-bounds.center())
-        self._picture.draw(painter, scale, ratio=self.devicePixelRatioF())
+        painter.fillRect(self.rect(), self._pictures[0].theme.color("canvas"))
+        for number, picture in enumerate(self._pictures):
+            row, column = divmod(number, columns)
+            painter.save()
+            painter.translate((column + 0.5) * width, (row + 0.5) * height)
+            painter.scale(scale, scale)
+            painter.translate(-bounds.center())
+            picture.draw(painter, scale, ratio=self.devicePixelRatioF())
+            painter.restore()
         painter.end()
 
 
@@ -171,7 +190,7 @@ class SpeakerView(QWidget):
         )
         # "Next" does nothing at the end, so it must be said how to leave.
         self.next_text.setText(self._next_text(following) if following else LEAVE)
-        self.preview.show_picture(self._picture(following) if following else None)
+        self.preview.show_pictures(self._pictures(following) if following else ())
 
     def set_theme(self, theme: Theme) -> None:
         """Apply the colours of a theme."""
@@ -240,9 +259,12 @@ class SpeakerView(QWidget):
             )
             notes.append((heading, f"{question.text}{prediction}"))
             if tells:
-                answer = f"{answer_words(shown, question.node)}."
+                answer = f"{answer_words(asked_view(shown), question.node)}."
                 notes.append((translate("talk", "Answer in this model"), answer))
-        if tells and (says := audience_sentence(shown)):
+        says = audience_sentence(shown)
+        if shown.panes:
+            says = "\n".join(f"{pane.name}: {pane.headline}" for pane in shown.panes)
+        if tells and says:
             notes.append((translate("talk", "What the model says"), says))
         if presentation.scene.text and asking and tells:
             notes.append(
@@ -253,16 +275,19 @@ class SpeakerView(QWidget):
             )
         return notes
 
-    def _picture(self, scene: Scene) -> Picture | None:
+    def _pictures(self, scene: Scene) -> tuple[Picture, ...]:
         shown = self._presentation.preview(scene)
         pathway = shown.pathway
-        return Picture.of(pathway, self._theme, shown) if pathway is not None else None
+        if pathway is None:
+            return ()
+        views = tuple(shown.of_pane(number) for number in range(len(shown.panes))) or (shown,)
+        return tuple(Picture.of(pathway, self._theme, view) for view in views)
 
     def _next_text(self, scene: Scene) -> str:
         """Return what the next scene asks or says, and of which figure, where it is another."""
         text = scene_text(scene)
         if scene.question is not None:
-            question = question_text(scene.question)
+            question = asked_words(scene.question, scene)
             text = translate("talk", "Asks: {question}", question=question)
         entry = self._presentation.document.figures.entry(scene.figure) if scene.figure else None
         here = scene.figure in ("", self._presentation.document.state.figure)

@@ -167,6 +167,7 @@ class StageDisplay(QObject):
         """Show or hide the legend below the figure."""
         if (stage := self._stage()) is not None:
             stage.canvas.overlays.toggle_legend()
+            stage.comparison.toggle_legend()
 
     def toggle_pointer(self) -> None:
         """Switch the laser pointer on or off."""

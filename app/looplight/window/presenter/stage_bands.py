@@ -13,6 +13,7 @@ from looplight.session.export.reasons import step_source
 from looplight.session.playback.prediction import (
     CHOICE,
     CHOICES,
+    asked_view,
     chain_of,
     explanation_of,
     is_settled,
@@ -158,7 +159,8 @@ class QuestionBand(QFrame):
             self._show_answer(question.text, question.node)
 
     def _show_answer(self, question: str, node: str) -> None:
-        presentation, shown = self._presentation, self._presentation.document.shown
+        presentation = self._presentation
+        shown = asked_view(presentation.document.shown)
         answer, prediction = presentation.answer, presentation.prediction
         verdict = ""
         if prediction is not None:

@@ -68,6 +68,11 @@ class StageInteraction(QObject):
             self._player.rest()
             self._presentation.click(node)
 
+    def click_in_pane(self, pane: int, node: str) -> None:
+        """Block or free a node in one pane of a comparison, which comes to the front."""
+        if not self._question_waits():
+            self._presentation.click(node, pane)
+
     def toggle(self, node: str) -> None:
         """Block or free a node."""
         if not self._question_waits():
@@ -94,7 +99,8 @@ class StageInteraction(QObject):
         Without a node: the selected one, or the one of the scene's question, or the one with the
         most informative explanation.
         """
-        if self._question_waits():
+        # Each pane has its own answer; one explanation would be of one of them.
+        if self._question_waits() or self._presentation.drawn.panes:
             return
         self._player.rest()
         # Ended first, so that the explanation of the same node starts again from its first step.

@@ -14,6 +14,7 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.labels import ElidedLabel, plain_label
 from looplight.pathways.translated_names import scene_text
 from looplight.session.appearance.themes import Theme
+from looplight.session.background.job_runner import JobRunner
 from looplight.session.playback.course_player import SceneCoursePlayer
 from looplight.session.playback.presentation import Phase, Presentation, reasons_of
 from looplight.session.playback.presentation_text import answer_on_stage, title_on_stage
@@ -26,6 +27,7 @@ from looplight.window.centre.headline_or_hint import audience_sentence
 from looplight.window.presenter.mouse_pointer import LaserPointer
 from looplight.window.presenter.stage_bands import ExplanationBand, HeadlineBand, QuestionBand
 from looplight.window.presenter.stage_clicks import StageInteraction
+from looplight.window.presenter.stage_comparison import StageComparison, show_figure
 from looplight.window.presenter.stage_head import StageHead
 from looplight.window.presenter.stage_overlays import BlankScreen, FigureFade, SceneNumberEntry
 from looplight.window.presenter.type_scale import (
@@ -101,6 +103,8 @@ class Stage(QWidget):
     theme : Theme
     percent : int
         Size of the text, 100 = usual.
+    jobs : JobRunner
+        Computes drawings.
 
     Attributes
     ----------
@@ -114,7 +118,12 @@ class Stage(QWidget):
     closed = Signal()
 
     def __init__(
-        self, presentation: Presentation, player: SceneCoursePlayer, theme: Theme, percent: int
+        self,
+        presentation: Presentation,
+        player: SceneCoursePlayer,
+        theme: Theme,
+        percent: int,
+        jobs: JobRunner,
     ) -> None:
         # No parent: a window with one stays above it and on its screen.
         super().__init__(None, Qt.WindowType.Window)
@@ -128,9 +137,10 @@ class Stage(QWidget):
         self.whole = False
         # The answer was still being computed when the camera was aimed.
         self._aims_again = False
+        self.comparison = StageComparison(presentation.document, jobs)
         self._create_widgets()
         self._lay_out()
-        self.canvas.set_theme(theme)
+        self.set_theme(theme)
         self.canvas.set_reduced_motion(player.reduced)
         self.fade.animation.reduced = player.reduced
         # The camera moves once the canvas has its new size.
@@ -164,6 +174,7 @@ class Stage(QWidget):
         self.interaction = StageInteraction(
             self._presentation, self._player, self.canvas, self.question_band, self
         )
+        self.comparison.node_clicked.connect(self.interaction.click_in_pane)
         self.explanation_band = ExplanationBand(
             self._presentation.document, self.interaction.stepper
         )
@@ -172,7 +183,7 @@ class Stage(QWidget):
         self.limits.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.fade = FigureFade(self.canvas)
         self.blank = BlankScreen(self)
-        self.pointer = LaserPointer(self.canvas, self)
+        self.pointer = LaserPointer(self.canvas, self, self.comparison)
         self.number = SceneNumberEntry(self)
         self.number.entered.connect(self._presentation.show_number)
         self.number.changed.connect(self._update_counter)
@@ -180,14 +191,15 @@ class Stage(QWidget):
     def _lay_out(self) -> None:
         foot = layouts.row((self.source, 1), self.limits, margins=(SIDE, 1, SIDE, 5), spacing=24)
         bands = (self.headline_band, self.question_band, self.explanation_band)
-        column = layouts.column(self.head, (self.canvas, 1), *bands, foot, within=self, spacing=0)
+        figures = ((self.canvas, 1), (self.comparison, 1))
+        column = layouts.column(self.head, *figures, *bands, foot, within=self, spacing=0)
         # The screen decides how large a stage is; a long text must not make it larger.
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.strip = NotesStrip(self, column, lambda: self.set_percent(self._percent))
 
     def prepare(self) -> None:
         """Put the first scene on stage before the stage is shown."""
-        self.canvas.show_state(None, self._presentation.drawn)
+        show_figure(self.canvas, self.comparison, self._presentation.drawn)
         self._scene_changed()
 
     def set_percent(self, percent: int) -> None:
@@ -199,10 +211,14 @@ class Stage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Apply the colours of a theme."""
         self.canvas.set_theme(theme)
+        self.comparison.set_theme(theme)
 
     def aim(self) -> None:
         """Look at the focus of the scene, or at the whole figure."""
         pathway = self._presentation.pathway
+        if self._presentation.drawn.panes:
+            # Panes show the whole figure.
+            return
         # With the node that the scene asks about and those of the reasons, which are named later.
         presentation = self._presentation
         scene, reasons = presentation.scene, reasons_of(presentation)
@@ -259,9 +275,9 @@ class Stage(QWidget):
         self.closed.emit()
 
     def _draw(self, old: ViewState, new: ViewState) -> None:
-        if old.pathway is not new.pathway:
+        if old.pathway is not new.pathway and not new.panes:
             self.fade.start()
-        self.canvas.show_state(old, new)
+        show_figure(self.canvas, self.comparison, new)
         if self._aims_again and new.pending is None:
             self._aims_again = False
             self._aim_timer.start(0)
@@ -309,6 +325,8 @@ class Stage(QWidget):
         asking = presentation.phase is Phase.ASK
         text = WHAT_IF if presentation.is_modified else scene_text(presentation.scene)
         self.head.show_text("" if asking else text, self.strip.free_width)
+        # Panes need all the room there is.
+        self.head.text.setVisible(bool(self.head.text.text()) or not presentation.drawn.panes)
         headline = "" if asking else audience_sentence(shown)
         self.headline_band.show_text(headline, self._player.line, self.strip.free_width)
         self.question_band.course_text = self._player.line
@@ -328,12 +346,16 @@ class Stage(QWidget):
     def _choose_band(self) -> None:
         """Show one band below the figure; the others are hidden first, or the stage would grow."""
         asking = self._presentation.question is not None and not self._presentation.is_modified
-        usual = self.question_band if asking else self.headline_band
+        usual: QWidget | None = self.question_band if asking else self.headline_band
+        if not asking and self._presentation.drawn.panes:
+            # Each pane has its own headline.
+            usual = None
         band = self.explanation_band if self.interaction.stepper.is_running else usual
         for other in (self.headline_band, self.question_band, self.explanation_band):
             if other is not band:
                 other.hide()
-        band.show()
+        if band is not None:
+            band.show()
 
     def _update_counter(self) -> None:
         if typed := self.number.typed:
@@ -356,5 +378,6 @@ class Stage(QWidget):
         self.question_band.set_scale(scale)
         self.explanation_band.set_scale(scale)
         self.interaction.scale = scale
+        self.comparison.set_factor(scale.factor)
         self.canvas.set_type_scale(FIGURE * scale.factor / LEGEND_TEXT)
         self._update_text()

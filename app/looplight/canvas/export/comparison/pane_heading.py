@@ -59,7 +59,7 @@ def pane_heading(
     whole: bool = False,
     with_cautions: bool = False,
 ) -> tuple[Paragraph, ...]:
-    """Return name, verdict and headline of a pane.
+    """Return name, verdict and headline of a pane; of one that asks, without its answer.
 
     ``letters`` = size of the headline, 0 = there is none; ``whole`` = however high it is;
     ``with_cautions`` = those of its answer follow, where no table stands beside it that has them.
@@ -70,7 +70,9 @@ def pane_heading(
     verdict = _verdict(pane)
     small = sizes.verdict
     taken = _advance(verdict, small, 600) + 12 if verdict else 0.0
-    short = "" if pane.reference else verdict_words(pane.alone, pane.alone_certainty, short=True)
+    short = ""
+    if pane.headline and not pane.reference:
+        short = verdict_words(pane.alone, pane.alone_certainty, short=True)
     pixels = sizes.names[0]
     if short and _advance(pane.name, pixels, 700) + taken > narrow:
         verdict, taken = short, _advance(short, small, 600) + 12
@@ -90,7 +92,7 @@ def pane_heading(
         place = QRectF(left, top, room, tall)
         words.append(Paragraph("Verdict", verdict, place, small, 600, "text_muted"))
         top += tall
-    if not letters:
+    if not letters or not pane.headline:
         return tuple(words)
     top += 3
     headline = answer_text(pane)
@@ -116,4 +118,7 @@ def _advance(text: str, pixels: int, weight: int) -> float:
 
 
 def _verdict(pane: PaneAnswer) -> str:
-    return REFERENCE if pane.reference else verdict_words(pane.alone, pane.alone_certainty)
+    if pane.reference:
+        return REFERENCE
+    # While a question waits, the verdict would be the answer.
+    return verdict_words(pane.alone, pane.alone_certainty) if pane.headline else ""

@@ -1,57 +1,28 @@
 """A comparison as slides: every pane native shapes, and the outputs a native table."""
 
 import io
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from looplight.canvas.export.comparison.page import ComparePage
-from looplight.canvas.export.comparison.page_layout import CompareLayout, PanePlace
-from looplight.canvas.export.comparison.pane_heading import Sizes
-from looplight.canvas.export.picture_page import draw_picture, page_text
-from looplight.canvas.geometry.node_mark_places import inside_pixels
+from looplight.canvas.export.comparison.page_layout import PanePlace
+from looplight.canvas.export.picture_page import draw_picture
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.paint.regimen_table import LETTERS, SMALL, CellText, TableLayout, label_of
 from looplight.canvas.paint.shape_paths import extent
-from looplight.canvas.paint.text import Paragraph
 from looplight.canvas.slides.painter_capture import Stroke
+from looplight.canvas.slides.panes_layout import PanesSlide, pane_figure, pane_room
 from looplight.canvas.slides.pptx.captured_shapes import legend_shapes
 from looplight.canvas.slides.pptx.drawingml import EMU, FONT, Pen, ShapeBuilder
 from looplight.canvas.slides.pptx.figure import figure_shapes
 from looplight.canvas.slides.pptx.text_boxes import colour_of, rgb_of, text_box
 from looplight.canvas.slides.pptx.xml_elements import clean, parsed, tag
-from looplight.canvas.slides.slide_layout import EDGE, HEIGHT, READABLE, WIDTH, fitted, footer
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.picture_formats import png
-from looplight.session.export.picture_options import ExportOptions
-from looplight.session.playback.slide_content import Slide
 from looplight.translation.messages import translate
 
-# An audience reads 12 points, which are 16 pixels, where there is room.
-SIZES = Sizes(
-    names=(19, 17, 16, 14),
-    headlines=(16, 15, 14, 13, 12, 11),
-    words=(16, 15, 14, 13),
-    verdict=16,
-    beside=(150.0, 190.0, 230.0),
-    table=(0.9, 4 / 3, 1.7),
-    legend=(16 / 11, 14.7 / 11, 13.4 / 11, 12 / 11, 1.0),
-    slack=1.07,
-)
-# Where the table has a slide of its own, the words of two panes are larger: 14 and 12 points.
-LARGE = replace(
-    SIZES, names=(19,), headlines=(19, 18, 17, 16), beside=(190.0, 230.0, 260.0), verdict=16
-)
-# Of their answers, the largest that leave room for names that can be read.
-_LETTERS = ((19, 18, 17, 16), (16, 15, 14), (14, 13, 12))
-# As many panes share a slide with the table where a hall can read the names of their nodes; else,
-# and of more panes, two share one.
-TOGETHER, BY_TWOS = 3, 2
-# Size of names in pixels that a hall can read: 10 points.
-LEAST_NAMES = 40 / 3
 # More nodes than this in all panes of a slide would be thousands of shapes: each is a picture.
 MOST_NODES = 400
 # Pixels of such a picture for each of the slide.
@@ -60,96 +31,6 @@ _SHARPNESS = 3.0
 _NAMES = 0.76
 # The style of a table without lines and grounds.
 _PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-_TOP = 110.0
-
-
-@dataclass(frozen=True)
-class PanesSlide:
-    """Everything on a slide of a comparison.
-
-    Attributes
-    ----------
-    slide : Slide
-    page : ComparePage
-    paragraphs : tuple of Paragraph
-        All texts but those in the panes, in the table and in the legend.
-    layout : CompareLayout
-    numbers : tuple of int
-        Of the panes that are drawn on it, from 0.
-    """
-
-    slide: Slide
-    page: ComparePage
-    paragraphs: tuple[Paragraph, ...]
-    layout: CompareLayout
-    numbers: tuple[int, ...]
-
-
-def panes_slides(slide: Slide, theme: Theme, options: ExportOptions) -> tuple[PanesSlide, ...]:
-    """Return where everything lies on the slides of a comparison.
-
-    Two or three panes and the table share a slide where a hall can read the names of their nodes.
-    Else, and where there are more of them, they are drawn by twos, the table has the last slide,
-    and the titles number the slides.
-    """
-    text = page_text(slide.pathway, slide.shown, options)
-    page = ComparePage.of(slide.pathway, slide.shown, theme, text, SIZES)
-    width = WIDTH - 2 * EDGE
-    last = footer(text, width)
-    foot = min((p.area.top() for p in last if p.text), default=HEIGHT - 16)
-    area = (EDGE, _TOP, width, foot - 14 - _TOP)
-    compared, count = page.compared, len(page.compared.panes)
-
-    def page_of(numbers: tuple[int, ...], title: str, layout: CompareLayout) -> PanesSlide:
-        paragraphs = (
-            fitted("Figure", text.title, QRectF(EDGE, 18, width, 22), (16,), 500, "text_muted"),
-            fitted("Title", title, QRectF(EDGE, 40, width, 40), (28, 24, 20), 700, "text"),
-            fitted("Reference", page.reference, QRectF(EDGE, 80, width, 22), (16,), 600, "text"),
-            *layout.words,
-            *last,
-        )
-        shown = tuple(p for p in paragraphs if p.text)
-        return PanesSlide(slide, page, shown, layout, numbers)
-
-    if count <= TOGETHER:
-        together = page_of(tuple(range(count)), slide.title, compared.layout(area))
-        if _least_names(together) >= LEAST_NAMES:
-            return (together,)
-    parts = [tuple(range(n, min(n + BY_TWOS, count))) for n in range(0, count, BY_TWOS)]
-    total = len(parts) + 1
-    slides = []
-    for part, numbers in enumerate(parts, start=1):
-        title = " · ".join(compared.panes[number].title for number in numbers)
-        slides.append(
-            _most_readable(
-                page_of(
-                    numbers,
-                    _numbered(title, part, total),
-                    compared.layout_of_panes(area, numbers, replace(LARGE, headlines=letters)),
-                )
-                for letters in _LETTERS
-            )
-        )
-    title = _numbered(translate("slides", "Table of outputs"), total, total)
-    return (*slides, page_of((), title, compared.layout_of_table(area)))
-
-
-def _numbered(title: str, part: int, total: int) -> str:
-    """Return the title of one of the slides that a comparison has."""
-    return translate("slides", "{title} ({part} of {total})", title=title, part=part, total=total)
-
-
-def _most_readable(pages: Iterable[PanesSlide]) -> PanesSlide:
-    """Return the first page whose names a hall can read, else the one with the largest names."""
-    best, largest = None, 0.0
-    for page in pages:
-        pixels = _least_names(page)
-        if pixels >= LEAST_NAMES:
-            return page
-        if pixels > largest:
-            best, largest = page, pixels
-    assert best is not None
-    return best
 
 
 def add_panes(page: Any, builder: ShapeBuilder, panes: PanesSlide) -> None:
@@ -176,7 +57,7 @@ def _add_pane(
 ) -> None:
     """Add a frame, the words and the figure of a pane."""
     place, number = numbered
-    picture, scale = _figure_of(panes, place, number)
+    picture, scale = pane_figure(panes, place, number)
     answer, theme = panes.page.compared.panes[number], picture.theme
     shapes = page.shapes._spTree
     pen = Pen(Stroke(colour_of(theme.color("panel_border")), 1.0))
@@ -189,43 +70,16 @@ def _add_pane(
         adjust=[("adj", 2000)],
     )
     shapes.extend(parsed(frame.xml, *(text_box(builder, p, theme).xml for p in place.words)))
-    body = _room(place)
+    body = pane_room(place)
     name, alt = answer.name, answer.headline
     if not native:
         _add_drawing(page, picture, body, name, alt)
         return
-    view = panes.slide.shown.of_pane(number)
+    view = panes.page.shown.of_pane(number)
     offset = body.center() - picture.bounds.center() * scale
     own = builder.at(scale, (offset.x(), offset.y()))
-    figure = figure_shapes(own, picture, panes.slide.pathway, view, scale * _NAMES)
+    figure = figure_shapes(own, picture, panes.page.pathway, view, scale * _NAMES)
     shapes.extend(parsed(own.group(name, figure, alt=alt).xml))
-
-
-def _room(place: PanePlace) -> QRectF:
-    return QRectF(*place.cell.body).adjusted(4, 2, -4, -4)
-
-
-def _figure_of(panes: PanesSlide, place: PanePlace, number: int) -> tuple[Picture, float]:
-    """Return the figure of a pane, with names that a hall can read, and its scale."""
-    room, usual = _room(place), panes.page.pictures[number]
-    scale = _fit(usual, room)
-    picture = usual.with_large_names(panes.slide.pathway, panes.slide.shown, scale, READABLE)
-    return picture, _fit(picture, room)
-
-
-def _fit(picture: Picture, room: QRectF) -> float:
-    bounds = picture.bounds
-    return min(room.width() / bounds.width(), room.height() / bounds.height())
-
-
-def _least_names(panes: PanesSlide) -> float:
-    """Return the size of the smallest name in all panes of a slide, in pixels."""
-    sizes = [LEAST_NAMES]
-    for place, number in zip(panes.layout.panes, panes.numbers, strict=True):
-        picture, scale = _figure_of(panes, place, number)
-        boxes = [box for box in picture.layout.boxes.values() if box.lines]
-        sizes += [inside_pixels(box, scale) for box in boxes]
-    return min(sizes)
 
 
 def _add_drawing(page: Any, picture: Picture, body: QRectF, name: str, alt: str) -> None:

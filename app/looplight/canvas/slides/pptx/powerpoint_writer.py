@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 
-from looplight.canvas.export.picture_file import image
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.paint.shape_paths import extent
 from looplight.canvas.slides.painter_capture import Stroke
+from looplight.canvas.slides.panes_layout import panes_slides
+from looplight.canvas.slides.panes_painter import draw_panes_slide
 from looplight.canvas.slides.pptx.captured_shapes import legend_shapes
 from looplight.canvas.slides.pptx.document_properties import (
     set_properties,
@@ -20,7 +21,7 @@ from looplight.canvas.slides.pptx.document_properties import (
 )
 from looplight.canvas.slides.pptx.drawingml import EMU, Element, Pen, ShapeBuilder
 from looplight.canvas.slides.pptx.figure import figure_shapes
-from looplight.canvas.slides.pptx.panes import add_panes, panes_slides
+from looplight.canvas.slides.pptx.panes import add_panes
 from looplight.canvas.slides.pptx.text_boxes import colour_of, fill_title, rgb_of, text_box
 from looplight.canvas.slides.pptx.xml_elements import DRAWING, clean, parsed, tag
 from looplight.canvas.slides.slide_layout import (
@@ -73,12 +74,13 @@ def as_pptx(
     _make_wide(deck)
     for slide in board.slides:
         if slide.shown.panes:
-            first = _add_panes(deck, slide, theme, options)
+            pages, first = _add_panes(deck, slide, theme, options)
         else:
             layout, picture = laid_out(slide, theme, options, part)
-            _add_slide(deck, slide, layout, picture)
+            pages = [_add_slide(deck, slide, layout, picture)]
             first = thumbnail(layout, picture) if slide.number == 1 else QImage()
-        _add_notes(deck.slides[-1], slide, options)
+        for page in pages:
+            _add_notes(page, slide, options)
         if slide.number == 1:
             set_thumbnail(deck, first)
         step(slide.number)
@@ -114,10 +116,14 @@ def _add_page(deck: "Presentation", theme: Theme) -> Any:
     return page
 
 
-def _add_panes(deck: "Presentation", slide: Slide, theme: Theme, options: ExportOptions) -> QImage:
-    """Add a comparison, on one slide or several; return its picture, for the thumbnail."""
-    for panes in panes_slides(slide, theme, options):
+def _add_panes(
+    deck: "Presentation", slide: Slide, theme: Theme, options: ExportOptions
+) -> tuple[list[Any], QImage]:
+    """Add a comparison, on one slide or several; return them with the first one's picture."""
+    pages, slides = [], panes_slides(slide, theme, options)
+    for panes in slides:
         page = _add_page(deck, theme)
+        pages.append(page)
         builder = ShapeBuilder()
         for paragraph in panes.paragraphs:
             if paragraph.name == "Title":
@@ -126,7 +132,13 @@ def _add_panes(deck: "Presentation", slide: Slide, theme: Theme, options: Export
                 page.shapes._spTree.extend(parsed(text_box(builder, paragraph, theme).xml))
         add_panes(page, builder, panes)
         _add_transition(page)
-    return image(slide.shown, theme, (round(WIDTH), round(HEIGHT)), options=options)
+    picture = QImage(round(WIDTH), round(HEIGHT), QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(picture)
+    try:
+        draw_panes_slide(painter, slides[0])
+    finally:
+        painter.end()
+    return pages, picture
 
 
 def _add_notes(page: Any, slide: Slide, options: ExportOptions) -> None:
@@ -138,7 +150,8 @@ def _add_notes(page: Any, slide: Slide, options: ExportOptions) -> None:
     page.notes_slide.notes_text_frame.text = clean("\n".join(lines).strip())
 
 
-def _add_slide(deck: "Presentation", slide: Slide, layout: SlideLayout, picture: Picture) -> None:
+def _add_slide(deck: "Presentation", slide: Slide, layout: SlideLayout, picture: Picture) -> Any:
+    """Add a slide of one figure."""
     theme = picture.theme
     page = _add_page(deck, theme)
     shapes = page.shapes._spTree
@@ -159,6 +172,7 @@ def _add_slide(deck: "Presentation", slide: Slide, layout: SlideLayout, picture:
     if not layout.cropped:
         shapes.extend(_elements(_figure(builder, layout, picture, slide)))
     _add_transition(page)
+    return page
 
 
 def _add_transition(page: Any) -> None:

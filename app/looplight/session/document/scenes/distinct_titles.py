@@ -18,29 +18,13 @@ MOST_NODES = 3
 _NUMBER = 8
 
 
-def title_of_interventions(
-    document: Document, interventions: tuple[Intervention, ...], name: str = ""
-) -> str:
-    """Return the title of a scene of the open figure by what is done in it.
-
-    Parameters
-    ----------
-    document : Document
-        Its open figure must have arrows.
-    interventions : tuple of Intervention
-    name : str
-        The user's own name of a pane; it stands before what is done, unless it says that already.
-    """
+def title_of_interventions(document: Document, interventions: tuple[Intervention, ...]) -> str:
+    """Return the title of a scene of the open figure, which must have arrows, by what is done."""
     from looplight.activity.sentences.interventions_in_sentences import interventions_text  # noqa: PLC0415 - after the first figure
 
     pathway = document.shown.pathway
     assert pathway is not None
-    words = interventions_text(pathway, interventions, document.inhibitors) or NOTHING
-    if not name:
-        return words
-    if words.casefold() in name.casefold():
-        return name
-    return translate("scene", "{title}: {shown}", title=name, shown=words)
+    return interventions_text(pathway, interventions, document.inhibitors) or NOTHING
 
 
 def with_distinct_title(document: Document, scene: Scene, others: Sequence[Scene]) -> Scene:
@@ -86,7 +70,8 @@ def _longer_titles(
     drugs = document.inhibitors
     if any(other.figure != scene.figure for other in same):
         yield translate("scene", "{title} ({figure})", title=title, figure=pathway.title)
-    if any(set(other.interventions) != set(scene.interventions) for other in same):
+    single = scene.compare is None
+    if single and any(set(other.interventions) != set(scene.interventions) for other in same):
         words = interventions_text(pathway, scene.interventions, drugs) or NOTHING
         yield translate("scene", "{title}: {shown}", title=title, shown=words)
     if any(other.context != scene.context for other in same) and scene.context is not None:

@@ -56,38 +56,27 @@ class SceneActions:
         """Return a scene of what is shown, to be named and added; None without arrows.
 
         What is selected, and why it changes, is what the scene is about; a moment in time means
-        that it plays.
+        that it plays. Of a comparison, it is one scene with all panes.
         """
         shown = self._document.shown
         pathway = shown.pathway
         if pathway is None:
             return None
         state = shown.state
+        if state.compare is not None:
+            # The panes have no answers while these are computed.
+            titles = [pane.title for pane in shown.panes] or [
+                pane.title or title_of_interventions(self._document, pane.interventions)
+                for pane in state.compare.panes
+            ]
+            title = " · ".join(titles)[: scene_edits.MOST_TITLE]
+            return scene_edits.sound(Scene("", title, compare=state.compare))
         return Scene(
             "",
             title_of_interventions(self._document, state.interventions),
             interventions=state.interventions,
             focus=focus_of(shown),
             plays=state.time is not None,
-        )
-
-    def from_panes(self) -> tuple[Scene, ...]:
-        """Return a scene of each pane of the comparison, named by what is done in it.
-
-        A scene shows one drawing, here all of it, so that the scenes can be compared. Without a
-        comparison, or without arrows, there are none.
-        """
-        shown = self._document.shown
-        comparison = shown.state.compare
-        if comparison is None or shown.pathway is None:
-            return ()
-        return tuple(
-            Scene(
-                "",
-                title_of_interventions(self._document, pane.interventions, pane.title),
-                interventions=pane.interventions,
-            )
-            for pane in comparison.panes
         )
 
     def titled(self, scene: Scene) -> Scene:
@@ -105,24 +94,6 @@ class SceneActions:
             self.scenes, self._placed(scene), state.scene, self._prefix
         )
         self._put(after, translate("undo", "add scene {title}", title=added.title), added.id)
-
-    def add_panes(self) -> int:
-        """Put a scene of each pane behind the scene that is on, in their order; one step of undo.
-
-        Returns
-        -------
-        int
-            How many scenes were added.
-        """
-        state, scenes = self._document.state, self.scenes
-        before, after = len(scenes), state.scene
-        for pane in self.from_panes():
-            placed = with_distinct_title(self._document, self._placed(pane), scenes)
-            scenes, added = scene_edits.added(scenes, placed, after, self._prefix)
-            after = added.id
-        if len(scenes) > before and self._put(scenes, added_panes_text(len(scenes) - before)):
-            return len(scenes) - before
-        return 0
 
     def change(self, scene: Scene) -> None:
         """Give the scene with the same id other words, question or focus."""
@@ -142,7 +113,9 @@ class SceneActions:
             return
         state = self._document.state
         focus = drawn.focus or scene.focus
-        new_scene = replace(scene, interventions=drawn.interventions, focus=focus)
+        new_scene = replace(
+            scene, interventions=drawn.interventions, focus=focus, compare=drawn.compare
+        )
         if scene.figure:
             question = scene.question if scene.figure == state.figure else None
             new_scene = replace(
@@ -221,16 +194,6 @@ class SceneActions:
         return True
 
 
-def added_panes_text(count: int) -> str:
-    """Return what undo calls adding so many panes as scenes."""
-    return translate(
-        "undo",
-        "add the panes as {count} scene",
-        plural="add the panes as {count} scenes",
-        count=count,
-    )
-
-
 def fits(document: Document, scenes: tuple[Scene, ...]) -> bool:
     """Return whether a storyboard holds so many scenes; report where it does not."""
     if len(scenes) <= scene_edits.MOST:
@@ -261,6 +224,9 @@ def question_nodes(shown: ViewState, scene: Scene) -> tuple[str, ...]:
     tuple of str
         Empty where what is shown is not what the scene does: then no order is known.
     """
+    compare = scene.compare
+    if compare is not None and compare.compares_the_same(shown.state.compare) and shown.panes:
+        shown = shown.of_pane(compare.front)
     pathway, response, state = shown.pathway, shown.response, shown.state
     if pathway is None or response is None:
         return ()

@@ -7,7 +7,7 @@ from looplight.pathways.model.pathway import Scene
 from looplight.pathways.translated_names import scene_title
 from looplight.session.document.document import Document
 from looplight.session.document.scenes.distinct_titles import with_distinct_title
-from looplight.session.document.scenes.scene_actions import added_panes_text, fits
+from looplight.session.document.scenes.scene_actions import fits
 from looplight.session.document.scenes.scene_focus import with_question_lit
 from looplight.session.state import scene_edits
 from looplight.session.state.state import State
@@ -41,22 +41,6 @@ class TalkActions:
         talk = self._document.state.talk
         placed = with_distinct_title(self._document, self._placed(scene), talk)
         return replace(scene, title=placed.title)
-
-    def add_panes(self, scenes: tuple[Scene, ...]) -> int:
-        """Put scenes of the panes of a comparison at the end of the talk, as one step of undo.
-
-        Parameters
-        ----------
-        scenes : tuple of Scene
-            In the order of the panes (see `SceneActions.from_panes`).
-
-        Returns
-        -------
-        int
-            How many were added.
-        """
-        text = added_panes_text(len(scenes))
-        return len(scenes) if scenes and self._append(scenes, text) else 0
 
     def add_figure(self) -> None:
         """Put all scenes of the open figure at the end of the talk, and show the talk."""
