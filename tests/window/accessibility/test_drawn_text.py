@@ -41,6 +41,9 @@ def texts(root):
     for widget in worded:
         text = widget.text() or getattr(widget, "placeholderText", str)()
         shows = widget.visibleRegion().boundingRect()
+        # The headline says the same: only screen readers hear it.
+        if not getattr(widget, "is_drawn", True):
+            continue
         if text.strip() and shows.width() > 10 and shows.height() > 10:
             inner = shows.adjusted(3, 3, -3, -3)
             place = QRect(widget.mapTo(root, inner.topLeft()), inner.size())

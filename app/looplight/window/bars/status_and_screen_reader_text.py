@@ -102,6 +102,12 @@ def written_text(old: ViewState, new: ViewState, text: str) -> str:
     return "" if same else text
 
 
+def repeats_headline(old: ViewState, new: ViewState, table: InhibitorTable, text: str) -> bool:
+    """Return whether a text only says what the headline above the figure says, and its title."""
+    answer = announcements.announcement(old, new, table)
+    return bool(answer) and text in (answer, _of_pane(new, answer))
+
+
 def spoken_text(old: ViewState, new: ViewState, table: InhibitorTable, written: str) -> str:
     """Return the text for screen readers of a step that the status bar shows as ``written``."""
     text = announcements.spoken_announcement(old, new, table)

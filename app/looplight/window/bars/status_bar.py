@@ -118,10 +118,14 @@ LEAST_ROOM = 140
 # Shares of the width of the limits line that two and three lines need: words do not fill lines.
 TWO_LINES, THREE_LINES = 0.56, 0.4
 USUAL_PIXELS, SMALL_PIXELS = 11, 10
+# Between the parts of the bar, and at its ends.
+SPACES = 48
 
 
 class LimitsLine(QPushButton):
-    """The limits line: always visible on two lines, in a narrow window on three small ones.
+    """The limits line: always visible, on one line where it fits.
+
+    Else it has two lines, and in a narrow window three small ones.
 
     It opens the full text.
     """
@@ -131,10 +135,23 @@ class LimitsLine(QPushButton):
         self.setObjectName("limitsLine")
         self.setFlat(True)
         self.setAccessibleDescription(translate("screen reader", "Opens the full text"))
+        self._on_one_line = False
         self.show_line(limits_line())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setFont(fonts.font(USUAL_PIXELS))
+
+    @property
+    def one_line_width(self) -> int:
+        """Width of the whole line on one line."""
+        return self.fontMetrics().horizontalAdvance(self._line) + 16
+
+    def set_on_one_line(self, on: bool) -> None:
+        """Write it on one line, or on two."""
+        if on != self._on_one_line:
+            self._on_one_line = on
+            self.updateGeometry()
+            self.update()
 
     def show_line(self, line: str) -> None:
         """Show the line that holds for the open figure."""
@@ -145,9 +162,11 @@ class LimitsLine(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return room for two lines."""
+        """Return room for two lines, or for one where that was chosen."""
         metrics = self.fontMetrics()
         width = round(metrics.horizontalAdvance(self._line) * TWO_LINES) + 16
+        if self._on_one_line:
+            width = self.one_line_width
         return QSize(width, 2 * metrics.height() + 6)
 
     def minimumSizeHint(self) -> QSize:
@@ -165,7 +184,8 @@ class LimitsLine(QPushButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line on two or three lines, underlined where it can be clicked."""
         painter = QPainter(self)
-        narrow = self.width() < self.sizeHint().width()
+        two_lines = round(self.fontMetrics().horizontalAdvance(self._line) * TWO_LINES) + 16
+        narrow = self.width() < two_lines
         font = fonts.font(SMALL_PIXELS if narrow else USUAL_PIXELS)
         font.setUnderline(self.underMouse() or self.hasFocus())
         painter.setFont(font)
@@ -181,10 +201,24 @@ class AnnouncementLabel(ElidedLabel):
 
     Between many interventions and the limits line "AKT bloc…" stood there, below a headline that
     says all of it.
+
+    Attributes
+    ----------
+    is_drawn : bool
+        False = the text is only for screen readers, as it stands above the figure.
     """
+
+    is_drawn = True
+
+    def sizeHint(self) -> QSize:
+        """Return room for the text, if it is drawn."""
+        hint = super().sizeHint()
+        return hint if self.is_drawn else QSize(0, hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text if it fits, or enough of it to say something."""
+        if not self.is_drawn:
+            return
         room = self.contentsRect().width()
         if room >= LEAST_ROOM or self.fontMetrics().horizontalAdvance(self.text()) <= room:
             super().paintEvent(event)
@@ -228,6 +262,7 @@ class StatusBar(QStatusBar):
         self.limits = LimitsLine()
         self.limits.clicked.connect(self.limits_requested)
         # As wide as its chips: what was blocked first stays whole beside what came after.
+        self._interventions = interventions
         self.addWidget(interventions, 0)
         self.addWidget(self.announcement, 4)
         self.addWidget(self.reading, 3)
@@ -240,7 +275,23 @@ class StatusBar(QStatusBar):
         show_share(self.progress, share)
         self.progress.setVisible(share < 1.0)
 
-    def announce(self, text: str, spoken: str | None = None) -> None:
+    def event(self, event: QEvent) -> bool:
+        """Choose the lines of the limits when a part needs another width."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._place_limits()
+        return super().event(event)
+
+    def _place_limits(self) -> None:
+        """Give the limits one line where nothing else needs the width."""
+        used = self._interventions.sizeHint().width() + self.progress.width() + SPACES
+        text = self.announcement
+        if text.is_drawn and text.text():
+            used += text.fontMetrics().horizontalAdvance(text.text())
+        for line in (self.reading, self.routing):
+            used += 0 if line.isHidden() else line.sizeHint().width()
+        self.limits.set_on_one_line(self.width() - used >= self.limits.one_line_width)
+
+    def announce(self, text: str, spoken: str | None = None, visible: bool = True) -> None:
         """Show what changed, and announce it to screen readers.
 
         Parameters
@@ -249,8 +300,14 @@ class StatusBar(QStatusBar):
             For the bar.
         spoken : str or None
             What a screen reader says instead; None = the same, empty = nothing.
+        visible : bool
+            Whether it is drawn; False where the headline says the same.
         """
+        self.announcement.is_drawn = visible
         self.announcement.setText(text)
+        self.announcement.setToolTip("")
+        self.announcement.updateGeometry()
+        self._place_limits()
         speak(self.announcement, text if spoken is None else spoken)
 
     def forget(self, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -21,6 +21,7 @@ from looplight.session.text.certainty_words import COMPUTING
 from looplight.session.text.outputs import output_lines
 from looplight.translation.messages import translate
 from looplight.window.centre.headline_or_hint import sentence_of, sentence_tip
+from looplight.window.centre.headline_sentence import FRAME, HeadlineSentence, least_height_of
 from looplight.window.centre.output_strip import SIDE, OutputStrip, has_most_cells
 from looplight.window.centre.scale_line import ScaleLine
 
@@ -37,7 +38,7 @@ AFTERWARDS = translate("window", "How sure: computed after a click.")
 NO_PREDICTION = translate(
     "window", "These words describe the model; they predict nothing for a patient."
 )
-USUAL_PIXELS = 16
+USUAL_PIXELS = 17
 FULL_SCREEN_PIXELS = 24
 PREVIEW_PIXELS = 13
 # In a narrower window the sentence is written smaller rather than cut.
@@ -85,9 +86,9 @@ class HeadlineBar(QFrame):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self.setObjectName("headlineBar")
-        self.sentence = plain_label("", "headline")
+        self.sentence = HeadlineSentence()
         self.sentence.setAccessibleDescription(translate("screen reader", "Headline"))
-        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.sentence.node_chosen.connect(self.why_requested)
         # Most figures need none.
         self.caveat: CaveatLine | None = None
         self.outputs = OutputStrip()
@@ -136,7 +137,7 @@ class HeadlineBar(QFrame):
         self.sentence.setFont(fonts.font(pixels, 600))
         usual = LINES * self.sentence.fontMetrics().lineSpacing()
         small = SMALL_LINES * QFontMetrics(fonts.font(NARROW_PIXELS, 600)).lineSpacing()
-        self._room = max(usual, small)
+        self._room = max(usual, small) + FRAME
         self.outputs.set_full_screen(on)
         self._fit_outputs()
 
@@ -242,14 +243,17 @@ class HeadlineBar(QFrame):
             narrow = min(self._pixels, STACKED_PIXELS)
         pixels = min(narrow, PREVIEW_PIXELS) if previewing else narrow
         least = max(pixels - SMALLER, NARROW_PIXELS)
+        sentence = self.sentence.text() if text is None else text
         if not self._is_below:
             self._write_verdict(short=self.width() < NARROW_WIDTH)
-            if self._height(least, text) > self._room:
+            if least_height_of(sentence, least, self._sentence_width()) > self._room - FRAME:
                 self._write_verdict(short=True)
-        while pixels > least and self._height(pixels, text) > self._room:
+        width = self._sentence_width()
+        while pixels > least and least_height_of(sentence, pixels, width) > self._room - FRAME:
             pixels -= 1
-        if self.sentence.font().pixelSize() != pixels:
-            self.sentence.setFont(fonts.font(pixels, 600))
+        if text is not None:
+            self.sentence.setText(text)
+        self.sentence.set_look(pixels, self._room - FRAME, width)
 
     def _write_verdict(self, *, short: bool) -> None:
         """Show the verdict in its long or its short form."""
@@ -284,15 +288,11 @@ class HeadlineBar(QFrame):
             return 0
         return max(self.verdict.sizeHint().width(), self.verdict.minimumWidth()) + GAP
 
-    def _height(self, pixels: int, text: str | None) -> int:
-        """Return how tall the sentence, or the text that replaces it, is in letters of a size."""
-        metrics = QFontMetrics(fonts.font(pixels, 600))
-        width = self.width() - 2 * MARGIN
+    def _sentence_width(self) -> int:
+        width = self.width() - 2 * MARGIN - FRAME
         if not self._is_below:
             width -= self._verdict_width()
-        room = QRect(0, 0, max(width, 120), QWIDGETSIZE_MAX)
-        flags = int(Qt.TextFlag.TextWordWrap)
-        return metrics.boundingRect(room, flags, text or self.sentence.text()).height()
+        return max(width, 120)
 
     def show_reading(self, names: str) -> None:
         """Say which files are being read and laid out; nothing = that is over."""
@@ -325,8 +325,8 @@ class HeadlineBar(QFrame):
             tone = verdicts.PROVISIONAL
         if self.verdict.property("tone") != tone:
             set_style_property(self.verdict, "tone", tone)
+        self.sentence.set_pathway(new.pathway)
         self._choose_size(self.maximumHeight() != QWIDGETSIZE_MAX, sentence)
-        self.sentence.setText(sentence)
         self.sentence.setToolTip(tooltip(sentence_tip(new, sentence, node)))
         if response is not None:
             lines = output_lines(new.pathway, response, TIP_LINES)

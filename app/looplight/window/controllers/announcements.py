@@ -12,6 +12,7 @@ from looplight.session.text import certainty_words
 from looplight.session.text.parameters import limits_for
 from looplight.window.bars.status_and_screen_reader_text import (
     announcement,
+    repeats_headline,
     spoken_text,
     written_text,
 )
@@ -78,7 +79,8 @@ class AnnouncementController(QObject):
         if text:
             spoken = "" if self._is_read_aloud(old, new) else spoken_text(old, new, drugs, text)
             self._line = written_text(old, new, text)
-            self._status_bar.announce(self._line, spoken)
+            repeats = repeats_headline(old, new, drugs, text)
+            self._status_bar.announce(self._line, spoken, visible=not repeats)
             self._before = old
         elif old.certainty_result is not new.certainty_result:
             self._qualify(new)

@@ -1,0 +1,165 @@
+"""The sentence of the headline: its first clause stands out, and names of nodes are links."""
+
+import html
+import math
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextDocument, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from looplight.pathways.model.pathway import Pathway
+from looplight.session.appearance import fonts
+from looplight.session.text import display_names
+
+# How much smaller what follows the first clause is, and how small it may become.
+STEP, LEAST_PIXELS = 2, 12
+# The names of more nodes are not looked for in a sentence, which names a few.
+MOST_NODES = 400
+# A clause ends there; numbers have no space behind their point.
+_CLAUSE = re.compile(r"[;.!?] ")
+NODE = "node:"
+# Of the frame that shows where the keyboard is, at both sides (see widgets.qss).
+FRAME = 2
+
+
+class HeadlineSentence(QLabel):
+    """A sentence whose first clause is bold; the others stand below it, smaller and regular.
+
+    Attributes
+    ----------
+    node_chosen : Signal(str)
+        The name of a node was clicked, or followed by Enter: its id.
+    markup : str
+        The sentence as HTML, with what files say escaped.
+    """
+
+    node_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("headline")
+        self.setWordWrap(True)
+        # Else Qt indents the text of a label that has a border by half a letter.
+        self.setIndent(0)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self._text, self._on_lines = "", True
+        self._ids: dict[str, str] = {}
+        self._pathway: Pathway | None = None
+        self._hovered = ""
+        self.markup = ""
+        self.linkHovered.connect(self._hover)
+        self.linkActivated.connect(self._follow)
+
+    def text(self) -> str:
+        """Return the sentence as plain text."""
+        return self._text
+
+    def setText(self, text: str) -> None:
+        """Show a sentence."""
+        self._text = text
+        self.setAccessibleName(text)
+        self._draw()
+
+    def set_pathway(self, pathway: Pathway | None) -> None:
+        """Make links of the names of these nodes."""
+        if pathway is not self._pathway:
+            self._pathway = pathway
+            self._ids = {}
+            if pathway is not None and len(pathway.nodes) <= MOST_NODES:
+                for node in pathway.nodes:
+                    self._ids.setdefault(display_names.label(pathway, node.id).casefold(), node.id)
+
+    def set_look(self, pixels: int, room: int, width: int) -> None:
+        """Write the first clause in ``pixels``, and the others below it where that has room."""
+        on_lines = height_of(self._text, pixels, width, on_lines=True) <= room
+        if on_lines != self._on_lines or self.font().pixelSize() != pixels:
+            self._on_lines = on_lines
+            self.setFont(fonts.font(pixels, 600))
+            self._draw()
+
+    def _draw(self) -> None:
+        pieces = _pieces(self._text, self.font().pixelSize(), on_lines=self._on_lines)
+        drawn = _html(pieces, self._linked)
+        if drawn != self.markup:
+            self.markup = drawn
+            super().setText(drawn)
+
+    def _linked(self, text: str) -> str:
+        """Return a text as HTML, with a link at each name of a node."""
+        if not self._ids:
+            return html.escape(text)
+        parts, end = [], 0
+        for match in _names(tuple(self._ids)).finditer(text):
+            node = self._ids[match.group().casefold()]
+            line = "underline" if self._hovered == NODE + node else "none"
+            colour = self.palette().color(self.foregroundRole()).name()
+            parts.append(html.escape(text[end : match.start()]))
+            parts.append(
+                f'<a href="{html.escape(NODE + node)}" style="color:{colour};'
+                f'text-decoration:{line}">{html.escape(match.group())}</a>'
+            )
+            end = match.end()
+        return "".join([*parts, html.escape(text[end:])])
+
+    def _hover(self, link: str) -> None:
+        self._hovered = link
+        self.setCursor(Qt.CursorShape.PointingHandCursor if link else Qt.CursorShape.IBeamCursor)
+        self._draw()
+
+    def _follow(self, link: str) -> None:
+        self.node_chosen.emit(link.removeprefix(NODE))
+
+
+@lru_cache(maxsize=256)
+def height_of(text: str, pixels: int, width: int, *, on_lines: bool) -> int:
+    """Return how tall a sentence is whose first clause is ``pixels`` large."""
+    document = QTextDocument()
+    document.setDocumentMargin(0)
+    document.setDefaultFont(fonts.font(pixels, 600))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    document.setDefaultTextOption(option)
+    document.setHtml(_html(_pieces(text, pixels, on_lines=on_lines), html.escape))
+    document.setTextWidth(width)
+    return math.ceil(document.size().height())
+
+
+def least_height_of(text: str, pixels: int, width: int) -> int:
+    """Return how tall a sentence is where its clauses stand as it is least tall."""
+    return min(height_of(text, pixels, width, on_lines=on_lines) for on_lines in (True, False))
+
+
+def _pieces(text: str, pixels: int, *, on_lines: bool) -> tuple[str, str, str, int]:
+    """Return the first clause, what separates it from the others, these, and their size."""
+    end = _CLAUSE.search(text)
+    smaller = max(pixels - STEP, LEAST_PIXELS)
+    if end is None:
+        return text, "", "", smaller
+    first, others = text[: end.start() + 1], text[end.end() :]
+    return first, "<br>" if on_lines else " ", others, smaller
+
+
+def _html(pieces: tuple[str, str, str, int], written: Callable[[str], str]) -> str:
+    first, between, others, smaller = pieces
+    if not others:
+        return written(first)
+    return (
+        f"{written(first)}{between}"
+        f'<span style="font-size:{smaller}px;font-weight:400">{written(others)}</span>'
+    )
+
+
+@lru_cache(maxsize=8)
+def _names(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds these names in a sentence, the longest first, as whole words."""
+    listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name)
+    return re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])", re.IGNORECASE)
