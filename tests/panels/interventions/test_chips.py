@@ -25,6 +25,23 @@ def test_a_drug_that_the_context_contradicts_has_a_caution_on_its_chip(qtbot, do
     assert "PTEN-null" not in bar.chips[0].accessibleDescription()
 
 
+def test_every_drug_with_a_caution_on_its_card_has_the_same_mark(qtbot, document):
+    assert document.open(document.figures.catalogue.resolve("mtorc1-feedback").key)
+    bar = InterventionsBar(document)
+    qtbot.addWidget(bar)
+    marked = {}
+    for drug in ("everolimus", "capivasertib", "linsitinib"):
+        document.interventions.give_drug(drug)
+        chip = bar.chips[-1]
+        texts = [label.text() for label in chip.findChildren(type(bar.nothing))]
+        marked[drug] = CAUTION in texts
+    assert marked == {"everolimus": True, "capivasertib": True, "linsitinib": False}
+    assert "4E-BP1 arm weakly" in bar.chips[0].accessibleDescription(), "as on its card"
+    assert bar.chips[1].accessibleDescription().startswith("Capivasertib alone raises")
+    document.interventions.give_drug("everolimus", 0.0)
+    assert "" in [chip.accessibleDescription() for chip in bar.chips if "verol" in chip.row.text]
+
+
 def test_what_is_in_the_baseline_can_be_taken_away_as_well(qtbot, document):
     assert document.open(document.figures.catalogue.resolve("pi3k-ras-crosstalk").key)
     bar = InterventionsBar(document)

@@ -30,7 +30,7 @@ from looplight.translation.messages import translate
 
 BASELINE = translate("panel", "Baseline:")
 NOTHING = translate("panel", "Nothing is blocked")
-CAUTION = "caution"
+CAUTION = translate("panel", "caution")
 
 
 class Chip(QFrame):

@@ -6,7 +6,9 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from looplight.pathways.drugs.cautions_of_answers import cautions_for
+from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import Pathway
 from looplight.session.document.document import Document
 from looplight.session.item_models.base_table_model import Column, DocumentTableModel, Index
 from looplight.session.state.intervention_edits import dose_from, drug_nodes
@@ -23,9 +25,10 @@ _DOSED = (Kind.INHIBIT, Kind.DRUG)
 class InterventionRow:
     """One intervention in force, or one of the tumour context.
 
-    ``caution`` says where the answer to a drug misleads in this figure and context; empty where
-    nothing does. ``together`` are the same interventions on all boxes that a drawing has of one
-    gene; ``intervention`` is the first of them.
+    ``caution`` says where the answer to a drug misleads in this figure and context, else what the
+    drug's card cautions about; empty where it cautions about nothing. ``together`` are the same
+    interventions on all boxes that a drawing has of one gene; ``intervention`` is the first of
+    them.
     """
 
     key: str
@@ -89,6 +92,11 @@ class InterventionsModel(DocumentTableModel):
                 texts.setdefault(caution.drug, []).append(caution.headline)
         return {drug: " ".join(headlines) for drug, headlines in texts.items()}
 
+    def _on_card(self, drug: Drug, pathway: Pathway | None) -> str:
+        """Return what the card of a drug cautions about; may be empty."""
+        overstated = self.document.inhibitors.overstated(drug, pathway) if pathway else ""
+        return " ".join(filter(None, (overstated, *(c.card_text for c in drug.cautions))))
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let doses be edited in place."""
         flags = super().flags(index)
@@ -127,7 +135,10 @@ class InterventionsModel(DocumentTableModel):
         if intervention.kind is Kind.DRUG:
             nodes = drug_nodes(intervention.target, pathway, table) if pathway else ()
             drug = table.find(intervention.target)
-            caution = cautions.get(drug.id, "") if drug else ""
+            if drug is not None and intervention.dose > 0:
+                # One mark for every drug with a caution: without it, one of everolimus looked
+                # like a drug of which nothing is to be known.
+                caution = cautions.get(drug.id, "") or self._on_card(drug, pathway)
         # A node can be a target and a part of the context at once, and a drug can have a node's
         # name.
         place = "context" if context else "drug" if intervention.kind is Kind.DRUG else "node"
