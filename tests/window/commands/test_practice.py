@@ -95,6 +95,28 @@ def test_it_says_where_the_drawing_shows_other_blocks_than_the_question(qtbot, w
     assert document.state.interventions == ()
 
 
+def test_a_drug_that_blocks_the_same_node_gives_the_answer_away_as_well(qtbot, window, panel):
+    document, drugs = window.document, window.document.inhibitors
+    pathway = document.shown.pathway
+    given = next(d for d in drugs.for_pathway(pathway) if drugs.nodes_hit(d, pathway) == ("AKT",))
+    document.apply(replace(document.state, interventions=()), "")
+    for seed in range(200):
+        panel.practice.next(seed=seed)
+        qtbot.waitUntil(lambda: panel.practice.exercise is not None)
+        if [each.target for each in panel.practice.exercise.blocked] == ["AKT"]:
+            break
+    document.interventions.give_drug(given.id)
+    assert "it shows the answer" in panel.note.text()
+    document.interventions.give_drug(given.id, 0.5)
+    assert "your own blocks" in panel.note.text()
+    # Nor is it asked about while a drug shows it.
+    for seed in range(40):
+        panel.practice.next(seed=seed)
+        qtbot.waitUntil(lambda: panel.practice.exercise is not None)
+        assert "AKT" not in [each.target for each in panel.practice.exercise.blocked]
+    document.interventions.clear()
+
+
 def test_blocks_of_an_earlier_question_are_not_called_the_users_own(qtbot, window, panel):
     first = ask(qtbot, panel, Subject.DIRECTION)
     panel.practice.answer(0)

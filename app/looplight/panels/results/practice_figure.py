@@ -6,6 +6,7 @@ from looplight.pathways.model.interventions import Intervention
 from looplight.session.document.document import Document
 from looplight.session.playback.practice import Miss, Practice
 from looplight.session.playback.practice_questions import Exercise
+from looplight.session.state.intervention_edits import acted_on
 from looplight.session.state.state import State
 from looplight.translation.messages import translate
 
@@ -67,10 +68,15 @@ class PracticeBlocks:
     @property
     def _shows_answer(self) -> bool:
         """Whether the drawing has the blocks of the question, with or without its answer."""
-        exercise, blocks = self._practice.exercise, self._document.state.interventions
-        if exercise is None or self.other_figure:
+        exercise, pathway = self._practice.exercise, self._document.shown.pathway
+        if exercise is None or pathway is None or self.other_figure:
             return False
-        return blocks in (exercise.blocked, (*exercise.blocked, *exercise.added))
+        table, blocks = self._document.inhibitors, self._document.state.interventions
+        # A drug that blocks the same nodes shows the same answer.
+        return acted_on(blocks, pathway, table) in (
+            acted_on(exercise.blocked, pathway, table),
+            acted_on((*exercise.blocked, *exercise.added), pathway, table),
+        )
 
     @property
     def other_figure(self) -> str:

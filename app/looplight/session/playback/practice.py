@@ -13,6 +13,7 @@ from looplight.session.background.job_runner import JobResult, JobRunner
 from looplight.session.document.document import Document
 from looplight.session.playback.practice_questions import Exercise, ExerciseRequest, Subject
 from looplight.session.state.evaluator import parameters_of
+from looplight.session.state.intervention_edits import acted_on
 from looplight.session.state.state import State, ViewState
 from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
@@ -176,7 +177,13 @@ class Practice(QObject):
                 parameters_of(shown.state, pathway),
                 self._rng.randrange(1 << 30) if seed is None else seed,
                 frozenset(self._recent_questions),
-                frozenset(each.target for each in shown.state.interventions),
+                # Those that a drug blocks are as plain to see as those that the user did.
+                frozenset(
+                    node
+                    for node, _, _ in acted_on(
+                        shown.state.interventions, pathway, self._document.inhibitors
+                    )
+                ),
             )
             self._jobs.submit(CHANNEL, request)
         self.changed.emit()

@@ -6,7 +6,7 @@ several targets is stopped as a whole. To stop it at one target only would show 
 exist.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -60,6 +60,20 @@ def drug_nodes(name: str, pathway: Pathway, table: "InhibitorTable") -> tuple[st
     """Return the nodes of this pathway that the named drug hits; empty for unknown drugs."""
     drug = table.find(name)
     return table.nodes_hit(drug, pathway) if drug else ()
+
+
+def acted_on(
+    interventions: Iterable[Intervention], pathway: Pathway, table: "InhibitorTable"
+) -> frozenset[tuple[str, bool, float]]:
+    """Return node, whether it is held on, and dose, whether a drug or the user's hand does it."""
+    return frozenset(
+        (node, item.kind is Kind.GAIN, item.dose)
+        for item in interventions
+        if item.dose > 0
+        for node in (
+            drug_nodes(item.target, pathway, table) if item.kind is Kind.DRUG else (item.target,)
+        )
+    )
 
 
 def toggle(state: State, node: str, pathway: Pathway, table: "InhibitorTable") -> State:
