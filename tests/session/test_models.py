@@ -10,6 +10,7 @@ from PySide6.QtGui import Qt as QtText
 from PySide6.QtTest import QAbstractItemModelTester
 
 from looplight.activity.results.response import Certainty, Shares
+from looplight.activity.sentences.explanation_steps import explain
 from looplight.files.problems import Problem
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.item_models import inhibitors, interventions
@@ -117,6 +118,10 @@ def test_readings_say_level_direction_and_mark(document):
     )
     document.interventions.toggle("PI3K")
     assert at(model, "AKT").siblingAtColumn(5).data() == ""
+    # The word of the drawing and of the tumour context.
+    document.interventions.set_loss("PI3K")
+    assert at(model, "PI3K").siblingAtColumn(4).data().endswith("(lost)")
+    assert explain(document.shown.response, "PI3K").text == "PI3K is lost."
 
 
 def test_in_a_large_figure_what_moved_stands_first(document, tmp_path, qtmodeltester):

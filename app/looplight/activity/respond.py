@@ -63,7 +63,7 @@ def respond(query: Query, limits: SolverControl = UNLIMITED) -> Response:
         query=query,
         stability=case.end.stability,
         baseline_stability=case.rest.stability,
-        nodes=_nodes(case, paradoxes(case, kinds, feedback.arrows)),
+        nodes=_nodes(case, paradoxes(case, kinds, feedback.arrows), _lost(query, case)),
         arrows=arrows,
         loops=loop_states(feedback, states),
         loops_capped=feedback.capped,
@@ -79,7 +79,17 @@ def respond(query: Query, limits: SolverControl = UNLIMITED) -> Response:
     return replace(answer, headline=sentence.text, advice=sentence.advice)
 
 
-def _nodes(case: SolvedCase, surprising: dict[str, str]) -> dict[str, NodeResponse]:
+def _lost(query: Query, case: SolvedCase) -> frozenset[str]:
+    """Return the nodes that a loss of function takes away, and nothing else."""
+    items = (*query.interventions, *query.context)
+    losses = {item.target for item in items if item.kind is Kind.LOSS}
+    hits = [hit.node for hit in case.clamp_after.hits]
+    return frozenset(node for node in losses if hits.count(node) == 1)
+
+
+def _nodes(
+    case: SolvedCase, surprising: dict[str, str], lost: frozenset[str]
+) -> dict[str, NodeResponse]:
     responses = {}
     cut = case.parameters.cutoffs
     for node in case.pathway.nodes:
@@ -99,6 +109,7 @@ def _nodes(case: SolvedCase, surprising: dict[str, str]) -> dict[str, NodeRespon
             driven=node.id in case.clamp_after.driven,
             raised=node.id in case.clamp_after.raised,
             paradox=surprising.get(node.id, ""),
+            lost=node.id in lost,
         )
     return responses
 

@@ -211,6 +211,7 @@ def _node(end: NodeResponse, level: float, dead_zone: float) -> NodeResponse:
         end.raised,
         # The sentence explains the direction of the steady state.
         end.paradox if sign is end.direction else "",
+        end.lost,
     )
 
 

@@ -158,7 +158,7 @@ class NodeResponse:
     ``low``/``high`` differ from ``level`` only where the model oscillates or has two stable
     states. ``driven`` = held at full activity, ``raised`` = made more active by the tumour
     context, which does not hold it. ``paradox`` says in a sentence why the direction surprises,
-    or is empty.
+    or is empty. ``lost`` = ``blocked`` is a loss of function, and nothing else acts on the node.
     """
 
     id: str
@@ -172,6 +172,7 @@ class NodeResponse:
     driven: bool = False
     raised: bool = False
     paradox: str = ""
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

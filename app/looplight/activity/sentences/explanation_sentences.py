@@ -90,6 +90,8 @@ def blocked_less(name: str, now: float, before: float) -> str:
 def itself_held(answer: NodeResponse, name: str) -> str:
     """Return how a node is held by what was done: ``mTORC1 is itself blocked``."""
     count = number([name])
+    if answer.lost:
+        return lost(name)
     if answer.driven:
         return translate(
             "why",

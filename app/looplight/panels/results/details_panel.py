@@ -184,13 +184,7 @@ class DetailsPanel(Panel):
             if answer.high - answer.low > 0.005:
                 lines.append(node_and_arrow_facts.range_line(answer, response.stability))
             if answer.blocked:
-                lines.append(
-                    translate(
-                        "panel",
-                        "Blocked by {percent}.",
-                        percent=display_names.percent(answer.blocked),
-                    )
-                )
+                lines.append(node_and_arrow_facts.blocked_line(answer))
             if answer.raised:
                 lines.append(
                     translate(

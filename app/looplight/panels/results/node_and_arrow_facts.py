@@ -230,6 +230,14 @@ def fill_several(
         )
 
 
+def blocked_line(answer: NodeResponse) -> str:
+    """Return that a node is lost, or how far it is blocked."""
+    if answer.lost:
+        return translate("panel", "Lost: a loss of function.")
+    part = display_names.percent(answer.blocked)
+    return translate("panel", "Blocked by {percent}.", percent=part)
+
+
 def add_other_figures(column: DetailsColumn, document: Document, node: str) -> None:
     """Say which curated figures have an output otherwise, each with a link that opens it."""
     known, pathway = document.shown.certainty_result, document.shown.pathway

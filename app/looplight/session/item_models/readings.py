@@ -65,6 +65,9 @@ class ReadingRow:
         """
         mark = display_names.direction_mark(self.reading, self.certainty)
         text = f"{mark} {display_names.direction_words(self.reading, self.certainty)}"
+        if self.reading.lost:
+            # The word of the drawing and of the tumour context.
+            return translate("table", "{text} (lost)", text=text)
         if self.reading.blocked > 0.0:
             return translate("table", "{text} (blocked)", text=text)
         if self.reading.driven:

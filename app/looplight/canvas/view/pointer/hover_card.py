@@ -91,7 +91,9 @@ def _level_lines(pathway: Pathway, shown: ViewState, answer: NodeResponse) -> li
     lines = [("strong", text)]
     if answer.id in pathway.outputs and answer.direction is not Direction.SAME:
         lines.append(("plain", untreated_share(answer, known)))
-    if answer.blocked:
+    if answer.lost:
+        lines.append(("plain", translate("canvas", "lost")))
+    elif answer.blocked:
         blocked = display_names.percent(answer.blocked)
         lines.append(("plain", translate("canvas", "blocked {percent}", percent=blocked)))
     certainty = certainty_line(shown.certainty_result if shown.moment is None else None, answer.id)

@@ -140,7 +140,9 @@ def node_state(shown: ViewState | None, node: str) -> str:
     if shown is None or answer is None:
         return ""
     parts = []
-    if answer.blocked:
+    if answer.lost:
+        parts.append(translate("screen reader", "lost"))
+    elif answer.blocked:
         # From here on its percent would be read as 100.
         full = answer.blocked >= 0.995
         part = display_names.percent(answer.blocked)
