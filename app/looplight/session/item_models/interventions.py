@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from looplight.pathways.drugs.cautions_of_answers import cautions_for
-from looplight.pathways.drugs.drug import Drug
+from looplight.pathways.drugs.drug import Drug, InhibitorTable
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.document.document import Document
@@ -92,11 +92,6 @@ class InterventionsModel(DocumentTableModel):
                 texts.setdefault(caution.drug, []).append(caution.headline)
         return {drug: " ".join(headlines) for drug, headlines in texts.items()}
 
-    def _on_card(self, drug: Drug, pathway: Pathway | None) -> str:
-        """Return what the card of a drug cautions about; may be empty."""
-        overstated = self.document.inhibitors.overstated(drug, pathway) if pathway else ""
-        return " ".join(filter(None, (overstated, *(c.card_text for c in drug.cautions))))
-
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let doses be edited in place."""
         flags = super().flags(index)
@@ -138,7 +133,7 @@ class InterventionsModel(DocumentTableModel):
             if drug is not None and intervention.dose > 0:
                 # One mark for every drug with a caution: without it, one of everolimus looked
                 # like a drug of which nothing is to be known.
-                caution = cautions.get(drug.id, "") or self._on_card(drug, pathway)
+                caution = cautions.get(drug.id, "") or _on_card(drug, pathway, table)
         # A node can be a target and a part of the context at once, and a drug can have a node's
         # name.
         place = "context" if context else "drug" if intervention.kind is Kind.DRUG else "node"
@@ -146,6 +141,12 @@ class InterventionsModel(DocumentTableModel):
         text = group_text([item.at(1.0) for item in group], pathway, table)
         key = f"{place}:{intervention.target}"
         return InterventionRow(key, intervention, text, nodes, context, caution, group)
+
+
+def _on_card(drug: Drug, pathway: Pathway | None, table: InhibitorTable) -> str:
+    """Return what the card of a drug cautions about; may be empty."""
+    overstated = table.overstated(drug, pathway) if pathway else ""
+    return " ".join(filter(None, (overstated, *(c.card_text for c in drug.cautions))))
 
 
 def set_dose(document: Document, row: InterventionRow, dose: float) -> None:
