@@ -128,6 +128,7 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
     window.closing.connect(parts.palette.shutdown)
     window.closing.connect(shell.jobs.shutdown)
     shell.status_bar.limits_requested.connect(parts.help.limits)
+    shell.status_bar.addWidget(parts.library.line, 3)
     parts.file_drop.dropped.connect(parts.library_drop.take_dropped)
     parts.library_drop.sources_found.connect(parts.panel_links.index_in_library)
     parts.library_drop.files_left.connect(parts.image.take_dropped)

@@ -103,6 +103,10 @@ class FileOpener(QObject):
         draft = self._document.figures.files.get(self._document.state.figure)
         self._recent.add(path, draft if draft is not None and is_kept_draft(draft) else None)
 
+    def list_made(self, path: Path) -> None:
+        """List a file that Looplight made for the user, without opening it."""
+        self._recent.add(path)
+
     def cancel(self) -> None:
         """Stop reading; what is open stays."""
         if self.reader.opening:

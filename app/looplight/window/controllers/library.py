@@ -6,16 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from looplight.files.problems import InputError, Problem, reason_of
-from looplight.panels.widgets.dialogs import give_focus_back
+from looplight.panels.widgets.accessibility import speak
+from looplight.panels.widgets.labels import show_share
 from looplight.pathways.model.pathway import Pathway
-from looplight.session.background.job_runner import JobResult, JobRunner
+from looplight.session.background.job_runner import JobResult, JobRunner, Ticket
 from looplight.session.document.document import Document
 from looplight.translation.messages import translate
+from looplight.window.bars.status_bar import ProgressLine
 from looplight.window.base_controller import Controller
-from looplight.window.dialogs.answer_waiter import close_quietly
 from looplight.window.dialogs.pasted_genes import ONLY_NODES, TypedNames, ask_for_names
 from looplight.window.docks.panel_docks import PanelDocks
 from looplight.window.drawing_tools.draft_requests import (
@@ -38,6 +39,8 @@ class LibraryController(Controller):
 
     Attributes
     ----------
+    line : ProgressLine
+        How far a draft or the reading of a source is, with a button that stops it.
     image_requested : Signal(pathlib.Path)
         A figure was started over a picture and is open: lay the picture under it.
     """
@@ -54,7 +57,14 @@ class LibraryController(Controller):
         self._jobs = JobRunner(self)
         self._jobs.finished.connect(self._drafted)
         self._jobs.progressed.connect(self._show_share)
-        self._dialog: QProgressDialog | None = None
+        # In the status bar: the figure can be worked with while a draft is made.
+        self.line = ProgressLine(
+            translate("screen reader", "Share of the draft that is done"),
+            translate("tooltip", "Stop the draft; nothing is written"),
+        )
+        self.line.bar.setRange(0, 100)
+        self.line.cancelled.connect(self._cancel)
+        self._begun_on = ""
         self.questions: LibraryQuestions | None = None
         self.sources: DraftSourcesDialog | None = None
         self._typed = TypedNames()
@@ -156,17 +166,12 @@ class LibraryController(Controller):
         elif not request.has_arrows:
             title = translate("library", "Making the figure ...")
         # In place of the hint that there is no source yet, or of what an earlier draft gave.
-        self.announced.emit(title)
-        self._dialog = QProgressDialog(
-            title,
-            translate("library", "Cancel"),
-            0,
-            100,
-            self._window,
-        )
-        give_focus_back(self._dialog)
-        self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        self._dialog.canceled.connect(self._cancel)
+        self.announced.emit("")
+        speak(self.line.label, title)
+        self._begun_on = self._document.state.figure
+        self.line.label.setText(title)
+        self.line.bar.setValue(0)
+        self.line.show()
         self._jobs.submit(_CHANNEL, request)
 
     def show_like_open_figure(self) -> None:
@@ -232,24 +237,20 @@ class LibraryController(Controller):
 
         return self._docks.panel_of(LibraryPanel)
 
-    def _show_share(self, _ticket: object, share: float) -> None:
-        if self._dialog is not None:
-            self._dialog.setValue(round(share * 100))
+    def _show_share(self, ticket: Ticket, share: float) -> None:
+        if ticket.channel == _CHANNEL:
+            show_share(self.line.bar, share)
 
     def _cancel(self) -> None:
-        self._jobs.cancel()
-        self._close_dialog()
+        self._jobs.cancel(_CHANNEL)
+        self.line.hide()
         self.announced.emit(translate("library", "The draft was cancelled; nothing was written."))
-
-    def _close_dialog(self) -> None:
-        dialog, self._dialog = self._dialog, None
-        close_quietly(dialog, self._cancel)
 
     def _drafted(self, result: JobResult) -> None:
         if isinstance(result.ticket.request, DensityRequest) and result.error is None:
             self._document.drafts.set_density(result.value)
             return
-        self._close_dialog()
+        self.line.hide()
         if result.error is not None:
             self.announced.emit(translate("library", "Nothing was drafted."))
         request = result.ticket.request
@@ -266,6 +267,12 @@ class LibraryController(Controller):
             self._document.report((problem,))
         elif isinstance(request, SourceRequest):
             self.announced.emit(translate("status", "Source read: {name}.", name=result.value))
+        elif isinstance(request, DraftRequest) and self._has_left():
+            self._opener.list_made(result.value)
+            text = translate(
+                "status", "Your draft is ready: it is the first of File > Open recent."
+            )
+            self.announced.emit(text)
         elif isinstance(request, DraftRequest):
             # Shown once the draft is: leaving the start page brings the panels back that were
             # open before.
@@ -273,6 +280,10 @@ class LibraryController(Controller):
                 partial(self._go_on, request), Qt.ConnectionType.SingleShotConnection
             )
             self._opener.open(result.value)
+
+    def _has_left(self) -> bool:
+        """Return whether another figure was opened while the draft was made; it stays."""
+        return self._document.state.figure != self._begun_on
 
     def _go_on(self, request: DraftRequest, opened: bool) -> None:
         """Show what a draft is worked on with: its picture, or its list of arrows."""
