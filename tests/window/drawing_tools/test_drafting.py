@@ -3,7 +3,7 @@
 from threading import Event
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication
 
 from looplight.library.drafts import arrow_ranking
 from looplight.window.controllers import library as library_module
@@ -30,7 +30,7 @@ def goes_on(new_window, monkeypatch):
 def test_no_dialog_lies_over_the_figure_while_a_draft_is_made(new_window, goes_on, qtbot) -> None:
     line = new_window.controllers.library.line
     assert line.isVisibleTo(new_window) and line.label.text() == "Making the figure ..."
-    assert QApplication.activeModalWidget() is None
+    assert QGuiApplication.modalWindow() is None
     new_window.document.interventions.toggle("AKT")
     before = new_window.document.state.figure
     goes_on.set()
