@@ -225,7 +225,10 @@ class ExplanationBox(QWidget):
             uncurated = shown.entry is not None and pathway is None
             computing = shown.pending is not None or self.stepper.is_waiting
             text = NO_ARROWS if uncurated else PENDING if computing else HINT
-            self.body.add(plain_label(text, "muted"))
+            hint = plain_label(text, "muted")
+            # Below the heading, which keeps more from the edge than the rows of steps do.
+            hint.setContentsMargins(6, 0, 6, 0)
+            self.body.add(hint)
         else:
             change = stated_direction(shown, explanation.node)
             self.body.fill(self._rows_of(explanation, pathway, change))
