@@ -120,6 +120,25 @@ def test_what_is_blocked_or_selected_can_be_read():
     assert "SIDE47" in signs
 
 
+def test_a_blocked_node_in_a_crowd_is_named_beside_it_and_covers_none_of_its_neighbours():
+    names = [f"GENE{n}" for n in range(24)]
+    pathway = built("FAR1 -> FAR2", *(f"{a} -> FAR1" for a in names), outputs=("FAR2",))
+    at = {name: (n % 4 * 80.0, n // 4 * 36.0) for n, name in enumerate(names)}
+    at |= {"FAR1": (1500.0, 100.0), "FAR2": (2500.0, 100.0)}
+    nodes = tuple(replace(n, x=at[n.id][0], y=at[n.id][1]) for n in pathway.nodes)
+    pathway = replace(pathway, nodes=nodes)
+    layout = layout_of(pathway)
+    boxes = layout.boxes
+    style = style_of(pathway, shown(pathway, "GENE9", Selection(SelectionKind.NODE, "GENE9")))
+    [tag] = [each for each in enlarged_nodes(layout, style, SCALE) if each.node == "GENE9"]
+    assert tag.sign == "✕"
+    assert tag.line is not None
+    assert not [box.id for box in boxes.values() if overlap(body(tag.box), body(box))]
+    start, end = tag.line[:2], tag.line[2:]
+    assert boxes["GENE9"].left <= start[0] <= boxes["GENE9"].right
+    assert tag.box.left <= end[0] <= tag.box.right
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_figure_that_is_painted_in_bulk_has_names_at_fit(qtbot, theme):
     fonts.load()

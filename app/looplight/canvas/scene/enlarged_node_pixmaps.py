@@ -16,6 +16,7 @@ from looplight.canvas.paint.far_labels.enlarged_nodes import (
     painted_area,
     prepare_sizes,
 )
+from looplight.canvas.paint.node_marks import draw_rings
 from looplight.canvas.scene.drawing_state import DrawingState
 from looplight.canvas.scene.node_pixmaps import (
     node_pixmap,
@@ -97,10 +98,15 @@ class EnlargedNodeCache:
         scale = drawing.reading_scale
         # While the camera moves, the next frame shows them in another size.
         draw = None if drawing.gliding else self._copy
-        draw_far(painter, layout, style, theme, scale, draw, self._larger(), exposed)
+        larger, rings = self._larger(), (drawing.hover, drawing.focus)
+        draw_far(painter, layout, style, theme, scale, draw, larger, exposed)
+        tags = {each.node: each.box for each in larger if each.line is not None}
         for key in dict.fromkeys((drawing.focus, drawing.hover)):
-            if box := layout.boxes.get(key):
-                draw_pointed(painter, box, style, theme, scale, (drawing.hover, drawing.focus))
+            if key in tags:
+                # It can be read already, and drawn large it would cover its neighbours.
+                draw_rings(painter, {key: tags[key]}, style, theme, *rings)
+            elif box := layout.boxes.get(key):
+                draw_pointed(painter, box, style, theme, scale, rings)
 
     def _larger(self) -> list[EnlargedNode]:
         """Return the nodes that are drawn larger, found anew only where another state is shown."""

@@ -2,7 +2,8 @@
 
 A name stands inside its node, in type as large as the node has room for. Where that is small, the
 node itself is drawn larger, about its middle, as far as it then covers no other node, no words, no
-arrow head and no line of others: a name is never beside its node, and no node is left empty.
+arrow head and no line of others: no node is left empty. A node in a crowd that the reader acted on
+is named by a tag beside the crowd with a line to it: drawn larger, it would cover its neighbours.
 """
 
 import math
@@ -13,13 +14,14 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.node_mark_places import CAP_HEIGHT, inside_pixels, unusable_width
 from looplight.canvas.paint import node_marks, nodes
 from looplight.canvas.paint.far_labels.change_signs import sign_of
 from looplight.canvas.paint.far_labels.label_obstacles import Area, ByIdentity, is_free, obstacles
+from looplight.canvas.paint.pens import NO_BRUSH
 from looplight.canvas.paint.text import draw_label, set_type
 from looplight.canvas.style.style_interpolation import node_dimming
 from looplight.canvas.style.style_values import Mark, PathwayStyle
@@ -39,6 +41,10 @@ LEAST_GAIN = 1.0
 CLEARANCE = 2.5
 # Of the name that a pointer or the keyboard is at.
 POINTED_PIXELS = 13
+# Of the name on a tag; and in pixels: how far tags reach from the middle of their nodes to the side,
+# and up and down, the steps in which places are tried, the gap to nodes, and what a line costs.
+TAG_PIXELS = 11
+TAG_REACH, TAG_STEP, TAG_GAP, TAG_LINE_COST = (160, 40), 6, 2.0, 24
 # Nor is it more than so many times as large as the names inside usually are.
 MOST_TIMES_USUAL = 1.3
 # How far outlines and rings reach beyond a box, in canvas units.
@@ -63,12 +69,16 @@ class EnlargedNode:
         The sign of its mark or change, empty for none, and the role of its colour.
     pixels : int
         Size of its name on screen.
+    line : (float, float, float, float) or None
+        Both ends of the line from the node to the tag that names it; None = it is the node itself
+        that is drawn larger.
     """
 
     box: Box
     sign: str
     role: str
     pixels: int
+    line: Area | None = None
 
     @property
     def node(self) -> str:
@@ -98,6 +108,11 @@ def enlarged_nodes(layout: Layout, style: PathwayStyle, scale: float) -> list[En
         at_it = box.id in selected or node.mark is not Mark.NONE
         if not size and at_it and inside_pixels(box, scale) < LEAST_PIXELS:
             # What the reader is at can be read, whatever is around it.
+            tag = _free_tag(_tags(key, box.id, scale, bool(sign)), areas)
+            if tag is not None:
+                placed.append(EnlargedNode(tag, sign, role, TAG_PIXELS, _line(box, tag)))
+                areas.append((tag.left, tag.top, tag.right, tag.bottom))
+                continue
             size = LENIENT_PIXELS
         if not size:
             continue
@@ -111,6 +126,51 @@ def enlarged_nodes(layout: Layout, style: PathwayStyle, scale: float) -> list[En
                 areas.append(area)
                 break
     return placed
+
+
+def _free_tag(tags: Iterable[Box], areas: list[Area]) -> Box | None:
+    """Return the first tag that covers none of the areas."""
+    return next((t for t in tags if is_free((t.left, t.top, t.right, t.bottom), areas)), None)
+
+
+def _line(box: Box, tag: Box) -> Area:
+    """Return the ends of the line from a node to its tag."""
+    x = min(max(box.x, tag.left), tag.right)
+    y = min(max(box.y, tag.top), tag.bottom)
+    return min(max(x, box.left), box.right), min(max(y, box.top), box.bottom), x, y
+
+
+@lru_cache(maxsize=64)
+def _tags(key: ByIdentity, node: str, scale: float, signed: bool) -> tuple[Box, ...]:
+    """Return where a tag with the name of a node may stand: over no node and no words.
+
+    The nearest come first; one that covers a line or the head of an arrow counts as further away.
+    """
+    box, around = key.layout.boxes[node], obstacles(key)
+    unit = 1 / max(scale, 0.01)
+    letters = TAG_PIXELS * unit / box.largest_type
+    width = box.label_width * letters + (_SIGN_WIDTH * signed + 1.0) * TAG_PIXELS * unit
+    height = box.label_height * letters + 4 * unit
+    across, down = (np.array(TAG_REACH) * unit - (width, height)) / np.array((1, 2))
+    xs = np.arange(-across - width / 2, across + width / 2 + 1e-6, TAG_STEP * unit)
+    ys = np.arange(-down, down + 1e-6, TAG_STEP * unit)
+    if not xs.size or not ys.size:
+        return ()
+    x, y = (each.ravel() for each in np.meshgrid(box.x + xs, box.y + ys))
+    places = np.stack((x - width / 2, y - height / 2, x + width / 2, y + height / 2), axis=1)
+    gap = TAG_GAP * unit
+    beside = (places[:, 2] + gap <= box.left) | (places[:, 0] - gap >= box.right)
+    beside |= (places[:, 3] + gap <= box.top) | (places[:, 1] - gap >= box.bottom)
+    own = np.full(len(places), around.numbers[node])
+    clear = np.flatnonzero(beside & around.clear_of_bodies(places, own, gap))
+    lines = around.clear_of_lines(places[clear], own[clear])
+    away = np.hypot(
+        np.fmax(np.abs(x[clear] - box.x) - width / 2, 0),
+        np.fmax(np.abs(y[clear] - box.y) - height / 2, 0),
+    )
+    order = np.argsort(away + np.where(lines, 0.0, TAG_LINE_COST * unit), kind="stable")
+    points = zip(x[clear][order].tolist(), y[clear][order].tolist(), strict=True)
+    return tuple(replace(box, x=a, y=b, width=width, height=height) for a, b in points)
 
 
 @lru_cache(maxsize=512)
@@ -245,6 +305,10 @@ def draw_far(
             continue
         if exposed is None or exposed.intersects(painted_area(box)):
             draw_label(painter, box, nodes.colours(style.nodes[box.id], box, theme).text, scale)
+    for each in larger:
+        if each.line is not None:
+            painter.setPen(QPen(_tag_colour(each, theme), 1 / max(scale, 0.01)))
+            painter.drawLine(QPointF(*each.line[:2]), QPointF(*each.line[2:]))
     for each in checked(larger):
         if draw is None:
             draw_enlarged(painter, each, style, theme, scale)
@@ -288,12 +352,15 @@ def draw_enlarged(
     """
     box, node = larger.box, style.nodes[larger.node]
     painter.setOpacity(1.0 - (node_dimming(style, box.id) if dimming is None else dimming))
-    if box.shape is Shape.TEXT and larger.pixels <= LENIENT_PIXELS:
+    if larger.line is not None:
+        _draw_tag(painter, larger, theme, scale)
+    elif box.shape is Shape.TEXT and larger.pixels <= LENIENT_PIXELS:
         # Words without a body may cover lines where they could not be read otherwise.
         ground = theme.color("canvas")
         ground.setAlphaF(0.85)
         painter.fillRect(QRectF(*larger.area), ground)
-    nodes.draw_body(painter, box, node, theme, scale)
+    if larger.line is None:
+        nodes.draw_body(painter, box, node, theme, scale)
     unit = 1 / max(scale, 0.01)
     shift = 0.0
     if larger.sign:
@@ -305,7 +372,23 @@ def draw_enlarged(
         painter.setPen(theme.color(larger.role))
         base = box.y + box.label_offset + sign_pixels * CAP_HEIGHT / 2
         painter.drawText(QPointF(left, base), larger.sign)
-    colour = nodes.colours(node, box, theme).text
+    tagged = larger.line is not None
+    colour = theme.color("text") if tagged else nodes.colours(node, box, theme).text
     named = replace(box, x=box.x + shift) if shift else box
     draw_label(painter, named, colour, scale, larger.pixels)
     painter.setOpacity(1.0)
+
+
+def _tag_colour(larger: EnlargedNode, theme: Theme) -> QColor:
+    return theme.color(larger.role if larger.sign else "text_muted")
+
+
+def _draw_tag(painter: QPainter, larger: EnlargedNode, theme: Theme, scale: float) -> None:
+    """Draw the body of a tag, which looks like no node."""
+    unit = 1 / max(scale, 0.01)
+    box = larger.box
+    painter.setPen(QPen(_tag_colour(larger, theme), unit))
+    painter.setBrush(theme.color("panel"))
+    area = QRectF(box.left, box.top, box.width, box.height)
+    painter.drawRoundedRect(area, 3 * unit, 3 * unit)
+    painter.setBrush(NO_BRUSH)
