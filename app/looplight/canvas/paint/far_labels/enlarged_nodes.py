@@ -41,8 +41,9 @@ LEAST_GAIN = 1.0
 CLEARANCE = 2.5
 # Of the name that a pointer or the keyboard is at.
 POINTED_PIXELS = 13
-# Of the name on a tag; and in pixels: how far a tag reaches from the middle of its node to the side,
-# and up and down, the steps in which places are tried, the gap to nodes, and the cost of a line.
+# Of the name on a tag; and in pixels: how far a tag reaches from the middle of its node to the
+# side, and up and down, the steps in which places are tried, the gap to nodes, and what a line that
+# it covers costs.
 TAG_PIXELS = 11
 TAG_REACH, TAG_STEP, TAG_GAP, TAG_LINE_COST = (160, 40), 6, 2.0, 24
 # Nor is it more than so many times as large as the names inside usually are.
