@@ -74,6 +74,8 @@ def origin_place(points: tuple[tuple[float, float], ...]) -> QPointF:
 
 _WIDTH = attrgetter("width")
 _SOLID, _CAP = Qt.PenStyle.SolidLine, Qt.PenCapStyle
+# How far a side branch of a crowded figure fades: it can still be followed.
+PALE = 0.3
 # How far a dimmed arrow fades into its background, and its badges; how far one without effect.
 DIMMED, DIMMED_BADGE, FAINT = 0.72, 0.65, 0.45
 # In pen widths. A dot much shorter than this has no direction left after rounding to the raster,
@@ -246,7 +248,8 @@ def paths_of(layout: Layout, style: ArrowStyle) -> ArrowPaths:
 
 def colour_of(style: ArrowStyle, theme: Theme, dimming: float = 0.0) -> QColor:
     """Return an arrow's colour, fainter the more it is dimmed, or where it has no effect."""
-    share = FAINT if style.faint else 0.0
+    # In high contrast nothing is paler.
+    share = FAINT if style.faint else PALE if style.pale and not theme.flat else 0.0
     share += (DIMMED - share) * dimming
     colour = theme.color(style.role)
     if style.color and not theme.flat:

@@ -57,6 +57,9 @@ MIN_CHANGE = 0.08
 # By how much lines of the main line are wider, and all others narrower, while they carry a signal.
 MAIN_WIDTH = 0.4
 
+# Of a figure with a main line and more arrows than this, side branches without a change are paler.
+CROWDED = 50
+
 # Role, width, dash and stand-off by state; "" = the sign's own colour.
 LINES: dict[ArrowState, tuple[str, float, Dash, float]] = {
     ArrowState.UNCHANGED: ("", 1.8, Dash.SOLID, 0.0),
@@ -152,6 +155,7 @@ def arrow_style(
     changed: bool,
     main: frozenset[str],
     is_draft: bool,
+    is_crowded: bool = False,
 ) -> ArrowStyle:
     """Return the style of an arrow.
 
@@ -166,6 +170,8 @@ def arrow_style(
         Keys of the arrows with a wide line (see `wide_arrows`).
     is_draft : bool
         Whether the pathway is a draft, in which a wide line means another thing.
+    is_crowded : bool
+        Whether the figure has so many arrows that side branches are paler (see `is_crowded`).
     """
     state = arrow_state(answer)
     role, width, dash, standoff = LINES[state]
@@ -185,7 +191,13 @@ def arrow_style(
         arrow.stated,
         main=arrow.key in main and not is_draft,
         repeated=arrow.key in main and is_draft,
+        pale=is_crowded and state is ArrowState.UNCHANGED and arrow.key not in main,
     )
+
+
+def is_crowded(pathway: Pathway) -> bool:
+    """Return whether all arrows of a figure in full colour would hide its main line and changes."""
+    return len(pathway.arrows) > CROWDED and not pathway.draft and bool(wide_arrows(pathway))
 
 
 def arrow_state(answer: ArrowResponse | None) -> ArrowState:
@@ -253,12 +265,13 @@ def usual_arrow_styles(
         Of an answer; empty for the plain figure.
     """
     looks, main = pathway.once(_looks), wide_arrows(pathway)
+    crowded = is_crowded(pathway)
     is_draft, styles = bool(pathway.draft), {}
     for arrow in checked(pathway.arrows):
         answer = answers.get(arrow.key)
         look = (arrow.key, arrow_state(answer))
         if look not in looks:
-            looks[look] = arrow_style(arrow, answer, False, main, is_draft)
+            looks[look] = arrow_style(arrow, answer, False, main, is_draft, crowded)
         styles[arrow.key] = looks[look]
     return styles
 

@@ -22,6 +22,7 @@ from looplight.canvas.style.node_and_arrow_style import (
     answer_styles,
     arrow_state,
     arrow_style,
+    is_crowded,
     node_style,
     usual_arrow_styles,
 )
@@ -72,7 +73,9 @@ def style_of(
     arrows = usual_arrow_styles(pathway, answers)
     for key in changed_arrows.keys() & arrows.keys():
         arrow = pathway.by_key[key]
-        arrows[key] = arrow_style(arrow, answers.get(key), True, main, is_draft)
+        arrows[key] = arrow_style(
+            arrow, answers.get(key), True, main, is_draft, is_crowded(pathway)
+        )
     style = PathwayStyle(nodes, arrows, stateful=_stateful(nodes), kinds=_kinds(pathway))
     return _with_view(style, pathway, shown) if shown else style
 
@@ -202,7 +205,9 @@ def restyled(
         arrows, main, is_draft = dict(arrows), wide_arrows(pathway), bool(pathway.draft)
         for key in lines:
             arrow, changed = pathway.by_key[key], key in arrow_parameters
-            arrows[key] = arrow_style(arrow, answers.get(key), changed, main, is_draft)
+            arrows[key] = arrow_style(
+                arrow, answers.get(key), changed, main, is_draft, is_crowded(pathway)
+            )
     stateful = _stateful({key: nodes[key] for key in stale})
     style = PathwayStyle(nodes, arrows, stateful=stateful, kinds=old.kinds)
     style = _with_view(style, pathway, shown)
@@ -250,7 +255,9 @@ def _on_answer(
     for key in arrow_parameters:
         if key in arrows:
             arrow = pathway.by_key[key]
-            arrows[key] = arrow_style(arrow, shown.arrows.get(key), True, main, is_draft)
+            arrows[key] = arrow_style(
+                arrow, shown.arrows.get(key), True, main, is_draft, is_crowded(pathway)
+            )
     stateful = _stateful({key: nodes[key] for key in special})
     style = PathwayStyle(nodes, arrows, stateful=stateful, kinds=old.kinds)
     style = _with_view(style, pathway, shown)

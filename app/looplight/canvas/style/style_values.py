@@ -141,6 +141,8 @@ class ArrowStyle:
         Whether the arrow belongs to the main line (see `pathways.graph.main_line`).
     repeated : bool
         Whether the arrow of a draft is drawn in two or more pathways.
+    pale : bool
+        Whether it is a side branch of a crowded figure, and unchanged.
     """
 
     key: str
@@ -157,6 +159,7 @@ class ArrowStyle:
     color: str = ""
     main: bool = False
     repeated: bool = False
+    pale: bool = False
 
 
 # The ids of nodes and the keys of arrows that look different.
