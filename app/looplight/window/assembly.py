@@ -100,7 +100,7 @@ def build_shell(window: MainWindow, document: Document) -> None:
     interventions.emptied.connect(canvas.take_focus)
     window.closing.connect(shell.typed_ahead.stop)
     # Widgets with a style sheet follow by themselves; these draw icons and figures in colours.
-    for part in (shell.docks, canvas, actions):
+    for part in (shell.docks, canvas, actions, central.headline.outputs):
         part.set_theme(theming.theme)
         theming.changed.connect(part.set_theme)
     responses.progressed.connect(shell.status_bar.show_progress)

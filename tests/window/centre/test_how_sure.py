@@ -12,7 +12,7 @@ from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.text import verdicts
 from looplight.session.text.certainty_words import COMPUTING, NOT_COMPUTED
 from looplight.window.centre.headline_bar import AFTERWARDS, PREVIEW, USUAL_PIXELS
-from looplight.window.centre.output_strip import SIDE
+from looplight.window.centre.outputs.output_cell import SIDE
 
 
 @pytest.fixture

@@ -57,6 +57,9 @@ class OutputText:
         All of it in one or two sentences, for tooltips and screen readers.
     firm : bool
         False = the direction is in doubt, so that the number must not stand out.
+    level, frozen : float or None
+        The level, and what it would be without feedback, as shares of the baseline; None where
+        there is nothing to compare.
     """
 
     node: str
@@ -66,6 +69,8 @@ class OutputText:
     beside: str
     whole: str
     firm: bool = True
+    level: float | None = None
+    frozen: float | None = None
 
 
 def percent_words(level: float, known: Certainty = Certainty.UNKNOWN) -> str:
@@ -224,6 +229,7 @@ def _output_text(shown: ViewState, pathway: Pathway, response: Response, node: s
     if not response.interventions and not response.context:
         return OutputText(node, name, "", NOTHING_DONE, "", f"{name}: {NOTHING_DONE}.")
     known = _known(response, shown.certainty_result, node)
+    frozen = None
     if node in response.judged:
         reading = response.judged[node]
         line = _with_share(pathway, response, node, shown.certainty_result)
@@ -232,7 +238,7 @@ def _output_text(shown: ViewState, pathway: Pathway, response: Response, node: s
             "no feedback: {percent}",
             percent=display_names.narrow_percent(reading.frozen, known),
         )
-        level = reading.level
+        level, frozen = reading.level, reading.frozen
     else:
         level = share(answer.level, answer.baseline)
         judged = node in pathway.judged_outputs
@@ -250,7 +256,7 @@ def _output_text(shown: ViewState, pathway: Pathway, response: Response, node: s
     whole = " ".join(filter(None, parts))
     # Short, as a second row of outputs would take its height from the drawing.
     percent, firm = display_names.narrow_percent(level, known), known not in IN_DOUBT
-    return OutputText(node, name, percent, _size(known, level), beside, whole, firm)
+    return OutputText(node, name, percent, _size(known, level), beside, whole, firm, level, frozen)
 
 
 def _on_the_way(name: str, answer: NodeResponse, end: NodeResponse) -> OutputText:

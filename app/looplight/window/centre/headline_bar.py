@@ -22,13 +22,14 @@ from looplight.session.text.outputs import output_lines
 from looplight.translation.messages import translate
 from looplight.window.centre.headline_or_hint import sentence_of, sentence_tip
 from looplight.window.centre.headline_sentence import FRAME, HeadlineSentence, least_height_of
-from looplight.window.centre.output_strip import SIDE, OutputStrip, has_most_cells
+from looplight.window.centre.outputs.output_cell import SIDE
+from looplight.window.centre.outputs.output_strip import OutputStrip, has_most_cells
 from looplight.window.centre.scale_line import ScaleLine
 
 if TYPE_CHECKING:
     from looplight.window.centre.active_start import ActiveStart
     from looplight.window.centre.caveat_line import CaveatLine
-    from looplight.window.centre.output_strip import OutputScroller
+    from looplight.window.centre.outputs.output_strip import OutputScroller
 
 # Qt's "no maximum"; PySide does not export it.
 QWIDGETSIZE_MAX = 16_777_215
@@ -219,7 +220,7 @@ class HeadlineBar(QFrame):
 
     def _scroll_outputs(self) -> None:
         """Put the outputs into an area that scrolls; there they stay."""
-        from looplight.window.centre.output_strip import OutputScroller  # noqa: PLC0415
+        from looplight.window.centre.outputs.output_strip import OutputScroller  # noqa: PLC0415
 
         self._second_row.removeWidget(self.outputs)
         self._scroller = OutputScroller(self.outputs)
@@ -251,9 +252,10 @@ class HeadlineBar(QFrame):
         width = self._sentence_width()
         while pixels > least and least_height_of(sentence, pixels, width) > self._room - FRAME:
             pixels -= 1
-        if text is not None:
-            self.sentence.setText(text)
-        self.sentence.set_look(pixels, self._room - FRAME, width)
+        # A layout on the way to this width, with the verdict beside it, must not make the bar grow.
+        fits = least_height_of(sentence, pixels, width) <= self._room - FRAME
+        self.sentence.setMaximumHeight(self._room if fits else QWIDGETSIZE_MAX)
+        self.sentence.show_text(sentence, pixels, self._room - FRAME, width)
 
     def _write_verdict(self, *, short: bool) -> None:
         """Show the verdict in its long or its short form."""

@@ -15,7 +15,7 @@ from looplight.session.appearance import fonts
 from looplight.session.text import display_names
 
 # How much smaller what follows the first clause is, and how small it may become.
-STEP, LEAST_PIXELS = 2, 12
+STEP, LEAST_PIXELS = 2, 11
 # The names of more nodes are not looked for in a sentence, which names a few.
 MOST_NODES = 400
 # A clause ends there; numbers have no space behind their point.
@@ -78,16 +78,23 @@ class HeadlineSentence(QLabel):
                 for node in pathway.nodes:
                     self._ids.setdefault(display_names.label(pathway, node.id).casefold(), node.id)
 
-    def set_look(self, pixels: int, room: int, width: int) -> None:
-        """Write the first clause in ``pixels``, and the others below it where that has room."""
-        on_lines = height_of(self._text, pixels, width, on_lines=True) <= room
-        if on_lines != self._on_lines or self.font().pixelSize() != pixels:
-            self._on_lines = on_lines
-            self.setFont(fonts.font(pixels, 600))
-            self._draw()
+    def show_text(self, text: str, pixels: int, room: int, width: int) -> None:
+        """Show a sentence with its first clause in ``pixels``, on lines of its own if they fit.
 
-    def _draw(self) -> None:
-        pieces = _pieces(self._text, self.font().pixelSize(), on_lines=self._on_lines)
+        Text and look change together: no layout sees a long sentence in large letters.
+        """
+        self._text = text
+        self._on_lines = height_of(text, pixels, width, on_lines=True) <= room
+        self.setAccessibleName(text)
+        if self.font().pixelSize() > pixels:
+            self.setFont(fonts.font(pixels, 600))
+        self._draw(pixels)
+        if self.font().pixelSize() != pixels:
+            self.setFont(fonts.font(pixels, 600))
+
+    def _draw(self, pixels: int = 0) -> None:
+        size = pixels or self.font().pixelSize()
+        pieces = _pieces(self._text, size, on_lines=self._on_lines)
         drawn = _html(pieces, self._linked)
         if drawn != self.markup:
             self.markup = drawn

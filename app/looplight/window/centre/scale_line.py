@@ -16,11 +16,12 @@ from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
 from looplight.translation.messages import translate
 
-SCALE = translate("window", "Outputs in % of untreated")
+SCALE = translate("window", "% of untreated, | no feedback")
 SCALE_TIP = translate(
     "window",
-    "100 % is the level in the untreated cell, with its tumour context where one is on. The bars "
-    "and tables of all nodes show levels in percent of full activity.",
+    "100 % is the level in the untreated cell, with its tumour context where one is on: the middle "
+    "of a bar. The tick on a bar is the level without feedback. The fill of nodes and the tables "
+    "of all nodes show levels in percent of full activity.",
 )
 # No wider than the unit in whose place it stands.
 DISAGREES = translate("window", "Another figure disagrees")
