@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog  # noqa: TID251 - any dialog
 from stage_keys import press
 
 from looplight.canvas.view import camera_controller
+from looplight.session.playback.presentation import Phase
 
 KEY = Qt.Key
 OWN = """looplight: 1
@@ -36,6 +37,21 @@ def test_f5_shows_the_first_scene_on_the_whole_screen(talk):
     assert stage.limits.text().startswith("Research and education only")
     assert "Kwong" in stage.source.text()
     assert stage.geometry() == stage.screen().geometry()
+
+
+def test_a_step_on_from_the_last_scene_says_that_it_was_the_last(talk):
+    press(talk, KEY.Key_End)
+    assert scene(talk) == "mtorc1-2"
+    note = talk.stage.end_note
+    while talk.presentation.phase is Phase.ASK:
+        press(talk, KEY.Key_Space)
+    assert not note.isVisible()
+    press(talk, KEY.Key_Space)
+    assert note.isVisible()
+    assert note.text() == "The end · Esc leaves"
+    assert talk.stage.rect().contains(note.geometry())
+    press(talk, KEY.Key_PageUp)
+    assert not note.isVisible()
 
 
 def test_a_whole_storyboard_with_keys_only(talk):

@@ -41,7 +41,11 @@ def asked_view(shown: ViewState) -> ViewState:
 
 def asked_words(question: Question, scene: Scene) -> str:
     """Return the question of a scene, behind the pane that it is about where there are several."""
-    text = question_text(question)
+    return of_pane_words(question_text(question), scene)
+
+
+def of_pane_words(text: str, scene: Scene) -> str:
+    """Return a question or its answer behind the pane of a comparison that it is about."""
     if scene.compare is None:
         return text
     number = NUMBERS[scene.compare.front]

@@ -9,6 +9,7 @@ from looplight.session.playback.prediction import (
     answer_words,
     asked_view,
     explanation_of,
+    of_pane_words,
     prediction_verdict,
 )
 from looplight.session.playback.presentation import Phase, Presentation
@@ -39,7 +40,7 @@ def answer_on_stage(presentation: Presentation) -> tuple[str, str]:
     words, certainty = answer_and_certainty(shown, question.node, with_shares=True)
     text, direction = translate("talk", "In this model {answer}", answer=words), presentation.answer
     sign = display_names.DIRECTION_MARK[direction] if direction else ""
-    return f"{sign} {text}".strip(), certainty
+    return of_pane_words(f"{sign} {text}".strip(), presentation.scene), certainty
 
 
 def scene_words(presentation: Presentation) -> str:

@@ -5,9 +5,9 @@ Menus of what a new pane may hold: the drugs of a figure, and its nodes to block
 
 from collections import Counter
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QMenu
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.buttons import menu_button, tool_button
@@ -139,7 +139,7 @@ class CompareToolbar(QFrame):
         self.menu.triggered.connect(self._chosen)
         self.ready = tool_button(READY, READY_TIP, comparison.ready)
         self.leave = tool_button(
-            translate("compare", "Leave"),
+            translate("compare", "Leave (Esc)"),
             translate("compare", "Back to the single figure; the panes stay for coming back"),
             comparison.leave,
         )
@@ -245,6 +245,38 @@ class CompareToolbar(QFrame):
             self._comparison.add_single()
         else:
             self._comparison.add(offer if isinstance(offer, Scene | Intervention) else None)
+
+
+class LeavingAtEscape(QObject):
+    """Leaves a comparison at Esc where nothing nearer has a use for that key.
+
+    Parameters
+    ----------
+    comparison : ComparisonActions
+    view : QWidget
+        Shows the panes; the key is taken while it is on.
+    """
+
+    def __init__(self, comparison: ComparisonActions, view: QWidget) -> None:
+        super().__init__(view)
+        self._comparison, self._view = comparison, view
+        view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Listen in the window while the panes are shown, before what listened earlier."""
+        window = self._view.window()
+        if watched is self._view:
+            if event.type() in {QEvent.Type.Show, QEvent.Type.Hide}:
+                window.removeEventFilter(self)
+            if event.type() == QEvent.Type.Show:
+                window.installEventFilter(self)
+            return False
+        # A key reaches the window itself once the panes and the panels have passed it on.
+        pressed = event.key() if isinstance(event, QKeyEvent) else None
+        if pressed == Qt.Key.Key_Escape and event.type() == QEvent.Type.KeyPress:
+            self._comparison.leave()
+            return True
+        return False
 
 
 def comparison_text(shown: ViewState) -> str:

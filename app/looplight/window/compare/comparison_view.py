@@ -18,7 +18,7 @@ from looplight.session.document.comparison_actions import ComparisonActions
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.text.comparison import reference_text
 from looplight.translation.messages import translate
-from looplight.window.compare.comparison_toolbar import CompareToolbar
+from looplight.window.compare.comparison_toolbar import CompareToolbar, LeavingAtEscape
 from looplight.window.compare.large_figure_panes import DifferingPart, PaneNames
 from looplight.window.compare.pane import ComparePane
 from looplight.window.compare.pane_header import HEIGHT, WIDE, WIDTH
@@ -74,6 +74,7 @@ class CompareView(QWidget):
         self.click_hint: Callable[[], str] = str
         self.toolbar = CompareToolbar(comparison)
         self.toolbar.setParent(self)
+        self._leaving = LeavingAtEscape(comparison, self)
         self.table = RegimenView(self)
         self.table.set_theme(theme)
         self.table.row_chosen.connect(self._row_chosen)

@@ -48,8 +48,14 @@ class StageNavigation(QObject):
 
     def next(self) -> None:
         """Go to the next step of the explanation, reveal the answer, or show the next scene."""
-        if (presentation := self._uncovered()) and not self._step_explanation(forward=True):
-            presentation.next()
+        presentation, stage = self._uncovered(), self._stage()
+        if presentation is None or self._step_explanation(forward=True):
+            return
+        is_last = presentation.next_scene is None and presentation.phase is not Phase.ASK
+        # What was changed on stage goes back to the scene first.
+        if is_last and stage is not None and not presentation.is_modified:
+            stage.end_note.show_at_end()
+        presentation.next()
 
     def previous(self) -> None:
         """Go to the previous step of the explanation, or to the previous scene."""

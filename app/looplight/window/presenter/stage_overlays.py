@@ -2,12 +2,15 @@
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from looplight.canvas.view.animation import Animation
+from looplight.panels.widgets.accessibility import speak
 from looplight.translation.messages import translate
 
 FADE_MS = 350
+# Between a note and the lower edge of the figure.
+GAP = 12
 
 
 class FigureFade(QWidget):
@@ -86,6 +89,37 @@ class BlankScreen(QWidget):
             handle.setCursor(Qt.CursorShape.BlankCursor)
         elif handle is not None:
             handle.unsetCursor()
+
+
+THE_END = translate("talk", "The end · Esc leaves")
+
+
+class EndNote(QLabel):
+    """Answers a step on from the last scene: where nothing happened, a key seems to be dead.
+
+    Parameters
+    ----------
+    stage : QWidget
+    figures : tuple of QWidget
+        What shows figures, one at a time.
+    """
+
+    def __init__(self, stage: QWidget, figures: tuple[QWidget, ...]) -> None:
+        super().__init__(THE_END, stage)
+        self._figures = figures
+        self.setObjectName("stageEnd")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def show_at_end(self) -> None:
+        """Show it in the middle of the lower edge of the figure, until the next scene."""
+        area = next(each for each in self._figures if not each.isHidden()).geometry()
+        self.adjustSize()
+        self.move(area.center().x() - self.width() // 2, area.bottom() - self.height() - GAP)
+        self.show()
+        self.raise_()
+        speak(self, THE_END)
 
 
 # Presentations have fewer scenes; of more digits the last ones count.

@@ -29,11 +29,17 @@ from looplight.window.presenter.stage_bands import ExplanationBand, HeadlineBand
 from looplight.window.presenter.stage_clicks import StageInteraction
 from looplight.window.presenter.stage_comparison import StageComparison, show_figure
 from looplight.window.presenter.stage_head import StageHead
-from looplight.window.presenter.stage_overlays import BlankScreen, FigureFade, SceneNumberEntry
+from looplight.window.presenter.stage_overlays import (
+    BlankScreen,
+    EndNote,
+    FigureFade,
+    SceneNumberEntry,
+)
 from looplight.window.presenter.type_scale import (
     FIGURE,
     FOOT,
     SIDE,
+    SMALL,
     TypeScale,
     share_foot,
 )
@@ -184,6 +190,7 @@ class Stage(QWidget):
         self.fade = FigureFade(self.canvas)
         self.blank = BlankScreen(self)
         self.pointer = LaserPointer(self.canvas, self, self.comparison)
+        self.end_note = EndNote(self, (self.canvas, self.comparison))
         self.number = SceneNumberEntry(self)
         self.number.entered.connect(self._presentation.show_number)
         self.number.changed.connect(self._update_counter)
@@ -297,6 +304,7 @@ class Stage(QWidget):
 
     def _scene_changed(self) -> None:
         self.number.clear()
+        self.end_note.hide()
         self.whole = False
         self.interaction.end_explanation()
         title = title_on_stage(self._presentation, self._presentation.scene)
@@ -377,6 +385,7 @@ class Stage(QWidget):
         self.headline_band.set_scale(scale)
         self.question_band.set_scale(scale)
         self.explanation_band.set_scale(scale)
+        self.end_note.setFont(scale.font(SMALL, 600))
         self.interaction.scale = scale
         self.comparison.set_factor(scale.factor)
         self.canvas.set_type_scale(FIGURE * scale.factor / LEGEND_TEXT)
