@@ -13,6 +13,7 @@ from looplight.panels.results import readings_panel
 from looplight.session.item_models import inhibitors
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.text import display_names
+from looplight.translation.messages import use_language
 from looplight.window.bars.status_and_screen_reader_text import announcement
 from looplight.window.docks.panel_docks import RIGHT_WIDTH
 
@@ -60,6 +61,20 @@ def test_all_words_of_the_reading_are_whole(qtbot, make_window, figure):
     assert not is_whole(view, 0, readings_panel.DIRECTION) or not is_whole(
         view, 3, readings_panel.DIRECTION
     )
+
+
+def test_names_of_outputs_are_whole_in_german(qtbot, make_window):
+    """Its words for levels and certainty are longer, and the names gave them the room."""
+    use_language("de")
+    try:
+        window = make_window()
+        view = window.shell.docks.panel("reading").view
+        window.document.interventions.toggle("MTORC1")
+        qtbot.waitUntil(lambda: view.model().index(1, 0).data() == "Proteinsynthese")
+        names = [(row, readings_panel.NODE) for row in range(6)]
+        qtbot.waitUntil(lambda: all(is_whole(view, *cell) for cell in names))
+    finally:
+        use_language("en")
 
 
 def test_state_and_place_of_drugs_are_read_without_scrolling(new_window):

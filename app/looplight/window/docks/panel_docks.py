@@ -23,7 +23,7 @@ from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.session.event_loop_turns import Turn
 from looplight.session.storage.settings import Settings
-from looplight.translation.messages import translate
+from looplight.translation.messages import language, translate
 from looplight.window.docks.dock_heights import DockHeights
 from looplight.window.docks.low_window import LowWindow
 from looplight.window.docks.narrow_window import NarrowWindow
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 # Usual sizes in pixels for a window of 1280 x 720: the canvas keeps more than half of its width.
 LEFT_WIDTH = 178
 RIGHT_WIDTH = 300
+# Other languages have longer words for levels and certainty, and names of nodes were cut for them.
+WIDER_WORDS = 28
 RIGHT_HEIGHTS, LEFT_HEIGHTS = (368, 222), (340, 250)
 # Details without a selection is a hint of two lines.
 NOTHING_SELECTED = (496, 94)
@@ -122,7 +124,7 @@ class PanelDocks(QObject):
         self._visibility_changed()
         # So that the window itself need not know that it has docks.
         window.installEventFilter(self)
-        widths = LEFT_WIDTH, RIGHT_WIDTH
+        widths = LEFT_WIDTH, _right_width()
         self.narrowness = NarrowWindow(window, self.docks, widths, SWITCHER_WIDTH, document)
         docks = self.docks
         right = [docks[key] for key in self._sharing], docks[self._right_below], RIGHT_HEIGHTS
@@ -211,7 +213,7 @@ class PanelDocks(QObject):
         if layout is not None:
             layout.activate()
         left, horizontal = self.docks[self._left], Qt.Orientation.Horizontal
-        window.resizeDocks([left, first], [LEFT_WIDTH, RIGHT_WIDTH], horizontal)
+        window.resizeDocks([left, first], [LEFT_WIDTH, _right_width()], horizontal)
         for docks, heights in (
             ([first, self.docks[self._right_below]], right),
             ([left, self.docks[self._left_below]], LEFT_HEIGHTS),
@@ -314,6 +316,11 @@ class PanelDocks(QObject):
         if not self._holding:
             for key in opened:
                 self.panel(key)
+
+
+def _right_width() -> int:
+    """Return the usual width of the docks on the right in the language of the window."""
+    return RIGHT_WIDTH if language() == "en" else RIGHT_WIDTH + WIDER_WORDS
 
 
 def _at(rows: dict[str, PanelRow], place: Place) -> list[PanelRow]:
