@@ -389,3 +389,18 @@ def test_who_saves_a_figure_over_a_picture_is_told_what_keeps_the_picture(
     monkeypatch.setattr(file, "ask_export_path", lambda *_: tmp_path / "mine.yaml")
     traced.shell.actions.run("file.save-figure")
     assert "kept by the session only" in sentences[-1]
+
+
+def test_the_legend_over_a_picture_is_read_in_the_dark_theme(traced) -> None:
+    """Its pale words lay on the light ground of the picture."""
+    canvas = traced.shell.canvas.single
+    traced.shell.actions.run("theme.dark")
+    image = canvas.grab(canvas.overlays.strip.geometry()).toImage()
+    lightness = [
+        image.pixelColor(x, y).lightness()
+        for x in range(0, image.width(), 2)
+        for y in range(image.height())
+    ]
+    light = sum(value > 200 for value in lightness)
+    assert light > 0.7 * len(lightness)
+    assert sum(value < 100 for value in lightness) > 0.01 * len(lightness)

@@ -173,7 +173,7 @@ class PathwayCanvas(CanvasBase):
             self.view.set_theme(drawn)
             self._ground = drawn.color("canvas")
             self.update()
-        self.overlays.set_theme(theme)
+        self.overlays.set_theme(theme, drawn)
 
     def set_type_scale(self, factor: float) -> None:
         """Draw legend, cards and small labels larger, for an audience."""

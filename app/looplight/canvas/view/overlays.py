@@ -99,9 +99,16 @@ class CanvasOverlays(QObject):
         self.fit_button.clicked.connect(self.fit_requested)
         self.set_theme(theme)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Apply the colours of a theme."""
-        self.strip.set_theme(theme)
+    def set_theme(self, theme: Theme, drawn: Theme | None = None) -> None:
+        """Apply the colours of a theme.
+
+        Parameters
+        ----------
+        theme : Theme
+        drawn : Theme, optional
+            That of the drawing, where it is another: the legend lies on the ground of the drawing.
+        """
+        self.strip.set_theme(drawn or theme)
         self.card.set_theme(theme)
         for button in self.buttons:
             button.set_theme(theme)
