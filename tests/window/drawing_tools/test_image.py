@@ -10,9 +10,7 @@ from looplight.pathways.model.figure_image import OPACITY_IN_THE_DARK, USUAL_OPA
 from looplight.session.appearance import themes
 from looplight.session.state.state import Highlight
 from looplight.session.storage import session_file
-from looplight.window.controllers import file, library
-from looplight.window.dialogs import pasted_genes, save_export
-from looplight.window.dialogs.pasted_genes import NamesOfFigure
+from looplight.window.dialogs import save_export
 from looplight.window.drawing_tools import image_controller
 
 
@@ -306,101 +304,20 @@ def test_exports_leave_it_out_unless_it_is_asked_for(qtbot, traced, canvas, tmp_
     pictures.dialog.reject()
 
 
-def test_a_picture_starts_a_figure_over_it(qtbot, window, image_file, monkeypatch):
-    """Opened or dropped without a drawing it ended in advice on which menu to go to."""
-    problems, parts = window.shell.central.problems, window.controllers
-    window.shell.canvas.create()
-    window.shell.opener.open(image_file)
-    qtbot.waitUntil(problems.isVisible)
-    assert problems.start_figure.isVisible()
-    assert "picture" in problems.message.text()
-    asked = []
-    # A person reads it first: what is reported in the turn in which a file opens is of that file.
-    qtbot.wait(50)
-    monkeypatch.setattr(
-        library,
-        "ask_for_names",
-        lambda _window, title, **_: asked.append(title) or NamesOfFigure(("A", "B")),
-    )
-    with qtbot.waitSignal(parts.image.images.arrived, timeout=20_000):
-        qtbot.mouseClick(problems.start_figure, Qt.MouseButton.LeftButton)
-    assert asked == ["New figure over your picture"]
-    assert [node.label for node in window.document.shown.pathway.nodes] == ["A", "B"]
-    qtbot.waitUntil(lambda: window.document.state.image is not None, timeout=20_000)
-    assert window.document.state.image.path == str(image_file)
-    assert not problems.isVisible()
-
-
-def test_names_typed_over_a_picture_outlive_esc(qtbot, window, image_file, monkeypatch):
-    """They were gone with one key, and the picture that they are read from was not shown."""
-    problems = window.shell.central.problems
-    window.shell.opener.open(image_file)
-    qtbot.waitUntil(problems.isVisible)
-    qtbot.waitUntil(lambda: not problems.picture.area.isEmpty(), timeout=20_000)
-    texts = []
-
-    def type_and_leave(dialog):
-        dialog.show()
-        texts.append(dialog.field.toPlainText())
-        if dialog.picture.isVisible():
-            qtbot.waitUntil(lambda: not dialog.picture.area.isEmpty(), timeout=20_000)
-        dialog.field.insertPlainText(" MTOR AKT")
-        qtbot.keyClick(dialog.field, Qt.Key.Key_Escape)
-        assert not dialog.isVisible()
-
-    monkeypatch.setattr(pasted_genes.GenesDialog, "exec", type_and_leave)
-    for _ in range(2):
-        problems.start_figure.click()
-    assert texts == ["", " MTOR AKT"]
-    assert problems.picture.isVisible()
-    # Another kind of figure begins with its own text.
-    window.shell.actions.run("file.new-from-genes")
-    assert texts[2] == ""
-    monkeypatch.setattr(pasted_genes.GenesDialog, "exec", lambda dialog: dialog.accept())
-    problems.start_figure.click()
-    qtbot.waitUntil(lambda: window.document.state.image is not None, timeout=20_000)
-    assert problems.isHidden()
-    # The figure is there: the next one over the same picture begins anew.
-    monkeypatch.setattr(pasted_genes.GenesDialog, "exec", type_and_leave)
-    window.controllers.library.new_empty(image_file)
-    assert texts[3] == ""
-
-
-def test_a_picture_that_is_read_before_the_figure_is_drawn_lies_under_it(
-    qtbot, new_window, image_file, monkeypatch
-):
-    """A small picture was read before the first canvas was there, and was not shown."""
-    monkeypatch.setattr(pasted_genes.GenesDialog, "exec", pasted_genes.GenesDialog.accept)
-    monkeypatch.setattr(pasted_genes, "pasted_names", lambda _text: ("MTOR", "AKT"))
-    images = new_window.controllers.image.images
-    assert new_window.shell.canvas.single is None
-    with qtbot.waitSignal(images.chosen, timeout=20_000):
-        new_window.controllers.library.new_empty(image_file)
-    new_window.shell.canvas.create()
-    qtbot.waitUntil(lambda: new_window.document.state.image is not None)
-    assert new_window.document.state.image.visible
-
-
-def test_who_saves_a_figure_over_a_picture_is_told_what_keeps_the_picture(
-    traced, tmp_path, monkeypatch
-):
-    sentences = []
-    traced.controllers.file.announced.connect(sentences.append)
-    monkeypatch.setattr(file, "ask_export_path", lambda *_: tmp_path / "mine.yaml")
-    traced.shell.actions.run("file.save-figure")
-    assert "kept by the session only" in sentences[-1]
-
-
-def test_the_legend_over_a_picture_is_read_in_the_dark_theme(traced) -> None:
+def test_the_legend_over_a_picture_is_read_in_the_dark_theme(qtbot, traced) -> None:
     """Its pale words lay on the light ground of the picture."""
     canvas = traced.shell.canvas.single
     traced.shell.actions.run("theme.dark")
-    image = canvas.grab(canvas.overlays.strip.geometry()).toImage()
-    lightness = [
-        image.pixelColor(x, y).lightness()
-        for x in range(0, image.width(), 2)
-        for y in range(image.height())
-    ]
-    light = sum(value > 200 for value in lightness)
-    assert light > 0.7 * len(lightness)
-    assert sum(value < 100 for value in lightness) > 0.01 * len(lightness)
+
+    def dark_words_on_light_ground():
+        image = canvas.grab(canvas.overlays.strip.geometry()).toImage()
+        lightness = [
+            image.pixelColor(x, y).lightness()
+            for x in range(0, image.width(), 2)
+            for y in range(image.height())
+        ]
+        light = sum(value > 200 for value in lightness)
+        words = sum(value < 100 for value in lightness)
+        return light > 0.7 * len(lightness) and words > 0.01 * len(lightness)
+
+    qtbot.waitUntil(dark_words_on_light_ground)
