@@ -159,7 +159,7 @@ PANELS = (
     ),
     PanelRow(
         "closing",
-        translate("panel", "Closing"),
+        translate("panel", "2nd drug"),
         translate(
             "tooltip", "Rank what else, blocked as well, would keep the outputs down in this model."
         ),
@@ -169,7 +169,8 @@ PANELS = (
         "combinations.combinations_panel:ClosingPanel",
         "panel.closing",
         words=translate(
-            "search words", "closes loop add second drug combination bypass escape resistance"
+            "search words",
+            "closing closes loop add second drug combination bypass escape resistance",
         ),
     ),
     PanelRow(

@@ -28,8 +28,8 @@ PLAIN_WORDS = (
 )
 COMMANDS = (
     ("compare drugs", "Compare side by side"),
-    ("what closes the loop", "Closing"),
-    ("add second drug", "Closing"),
+    ("what closes the loop", "2nd drug"),
+    ("add second drug", "2nd drug"),
     ("compare slide", "This view as PowerPoint"),
     ("copy reasons", "Copy the reasons"),
     ("powerpoint", "This view as PowerPoint"),

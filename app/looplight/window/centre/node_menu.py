@@ -153,7 +153,7 @@ class NodeMenu(QMenu):
             partial(outputs.switch, (self._node,)),
             self._pathway.by_id[self._node].output,
         )
-        action.setToolTip(translate("tooltip", "The verdict and Closing read the outputs."))
+        action.setToolTip(translate("tooltip", "The verdict and 2nd drug read the outputs."))
         if outputs.choices:
             self._add(translate("menu", "Outputs as the figure has them"), outputs.reset)
 

@@ -64,8 +64,8 @@ PATHWAY: Rows = (
             lambda parts: parts.pathway.switch_outputs(),
             tip=translate(
                 "tooltip",
-                "The verdict and Closing read the outputs; again takes the nodes back. For figures "
-                "of your own and drawings of other programs.",
+                "The verdict and 2nd drug read the outputs; again takes the nodes back. For "
+                "figures of your own and drawings of other programs.",
             ),
             words=translate(
                 "search words", "output outcome endpoint readout verdict phenotype process choose"

@@ -169,7 +169,7 @@ class PlainQuestions:
 
     def _combinations(self, drug: Drug | None) -> Iterator[PaletteEntry]:
         state, pathway = self._document.state, self._document.shown.pathway
-        hint, kind = translate("palette", "Closing"), palette_entry.Kind.QUESTION
+        hint, kind = translate("palette", "2nd drug"), palette_entry.Kind.QUESTION
         if drug is not None and pathway is not None:
             given = any(each.target == drug.id for each in state.interventions)
             if not given and self._document.inhibitors.nodes_hit(drug, pathway):
