@@ -22,7 +22,6 @@ from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.item_models.readings import ReadingsModel
-from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import certainty_words, display_names
 from looplight.translation.messages import english, translate
 
