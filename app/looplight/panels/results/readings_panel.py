@@ -22,6 +22,7 @@ from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.item_models.readings import ReadingsModel
+from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import certainty_words, display_names
 from looplight.translation.messages import english, translate
 
@@ -151,6 +152,27 @@ class ReadingPanel(Panel):
         self.view.setMinimumHeight(84)
         self.column.addWidget(self.parts, 1)
         self.first_focus = self.view
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the least height at a width.
+
+        Where words wrap, the area around a panel asks for this, and Qt would answer with the
+        height that lists wish for: a second scroll bar stood beside theirs.
+        """
+        return self.column.totalMinimumHeightForWidth(width)
+
+    def refresh(self, old: ViewState, new: ViewState) -> None:
+        """Go to the row of the selected node and explain its change."""
+        self.box.draw_later()
+        explained = bool(new.response and new.state.interventions)
+        if new.state.interventions != old.state.interventions:
+            # What is blocked, the outputs and what moved stand first.
+            self.view.scrollToTop()
+        if explained != bool(old.response and old.state.interventions):
+            self._set_sizes(explained)
+        key = new.state.selection.of(SelectionKind.NODE)
+        if key != self.view.current_key():
+            self.view.set_current_key(key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """End the explanation at Esc."""
