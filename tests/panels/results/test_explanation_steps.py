@@ -50,9 +50,9 @@ def test_the_heading_speaks_of_many_where_a_name_stands_for_many(qtbot, document
     qtbot.waitUntil(lambda: panel.box.title.text() == "Why RTKs rise")
 
 
-def test_the_node_that_tells_most_is_explained_where_nothing_is_selected(qtbot, document, panel):
+def test_the_node_that_the_scene_asks_about_is_explained_where_nothing_is_selected(qtbot, document, panel):
     document.interventions.toggle("MTORC1")
-    qtbot.waitUntil(lambda: panel.box.title.text() == "Why cell survival rises")
+    qtbot.waitUntil(lambda: panel.box.title.text() == "Why AKT rises")
 
 
 def test_a_step_names_arrow_sign_share_grade_and_source(document, box):
@@ -154,14 +154,14 @@ def test_how_sure_it_is_stands_above_the_steps_and_in_the_table(qtbot, document,
 @pytest.mark.parametrize(
     ("known", "heading"),
     [
-        (Certainty.DEPENDS, "Why cell survival depends on strengths"),
-        (Certainty.NONE, "Why there is no clear effect on cell survival"),
-        (Certainty.LIKELY, "Why cell survival rises"),
+        (Certainty.DEPENDS, "Why AKT depends on strengths"),
+        (Certainty.NONE, "Why there is no clear effect on AKT"),
+        (Certainty.LIKELY, "Why AKT rises"),
     ],
 )
 def test_the_heading_states_no_direction_that_is_in_doubt(qtbot, document, panel, known, heading):
     document.interventions.toggle("MTORC1")
-    qtbot.waitUntil(lambda: panel.box.title.text() == "Why cell survival rises")
+    qtbot.waitUntil(lambda: panel.box.title.text() == "Why AKT rises")
     feet = [row.accessibleName() for row in panel.box.rows]
     assert any("of the rise" in foot for foot in feet)
     response = document.shown.response
