@@ -50,7 +50,9 @@ def test_the_heading_speaks_of_many_where_a_name_stands_for_many(qtbot, document
     qtbot.waitUntil(lambda: panel.box.title.text() == "Why RTKs rise")
 
 
-def test_the_node_that_the_scene_asks_about_is_explained_where_nothing_is_selected(qtbot, document, panel):
+def test_the_node_that_the_scene_asks_about_is_explained_unless_one_is_selected(
+    qtbot, document, panel
+):
     document.interventions.toggle("MTORC1")
     qtbot.waitUntil(lambda: panel.box.title.text() == "Why AKT rises")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QTextDocument, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
@@ -40,6 +40,11 @@ class HeadlineSentence(QLabel):
 
     def __init__(self) -> None:
         super().__init__()
+        self._text, self._on_lines = "", True
+        self._ids: dict[str, str] = {}
+        self._pathway: Pathway | None = None
+        self._hovered = ""
+        self.markup = ""
         self.setObjectName("headline")
         self.setWordWrap(True)
         # Else Qt indents the text of a label that has a border by half a letter.
@@ -51,11 +56,6 @@ class HeadlineSentence(QLabel):
             | Qt.TextInteractionFlag.LinksAccessibleByMouse
             | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
-        self._text, self._on_lines = "", True
-        self._ids: dict[str, str] = {}
-        self._pathway: Pathway | None = None
-        self._hovered = ""
-        self.markup = ""
         self.linkHovered.connect(self._hover)
         self.linkActivated.connect(self._follow)
 
@@ -91,6 +91,12 @@ class HeadlineSentence(QLabel):
         self._draw(pixels)
         if self.font().pixelSize() != pixels:
             self.setFont(fonts.font(pixels, 600))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Give the links the colour of the text in another theme."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._draw()
 
     def _draw(self, pixels: int = 0) -> None:
         size = pixels or self.font().pixelSize()

@@ -1,7 +1,9 @@
 """The headline has a first clause that stands out, and its nodes are links."""
 
+import re
+
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFont, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QFont, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
 
 
@@ -55,6 +57,23 @@ def test_a_name_in_the_headline_leads_to_its_reasons_by_mouse_and_by_key(canvas_
     assert "underline" in sentence.markup
     sentence.linkHovered.emit("")
     assert "underline" not in sentence.markup
+
+
+def test_links_have_the_colour_of_the_text_in_another_theme(qtbot, canvas_window):
+    """After a change to the dark theme they were dark on dark ground."""
+    window = canvas_window
+    block(window)
+    window.document.interventions.clear()
+    window.document.after_paint.flush()
+    sentence = window.shell.central.headline.sentence
+
+    def lightness():
+        colours = re.findall(r"color:(#[0-9a-f]{6})", sentence.markup)
+        return [QColor(colour).lightness() for colour in colours]
+
+    for theme, fits in (("light", lambda value: value < 100), ("dark", lambda value: value > 150)):
+        window.shell.actions.run(f"theme.{theme}")
+        qtbot.waitUntil(lambda fits=fits: bool(lightness()) and all(map(fits, lightness())))
 
 
 def test_what_a_file_says_is_no_markup(canvas_window):

@@ -47,6 +47,8 @@ def test_the_answer_begins_with_it_and_the_node_and_every_export_have_it(qtbot, 
     qtbot.waitUntil(lambda: reading.box.title.text() == why)
     assert LINE in reading.box.certainty.text()
     assert "in the model: falls" in reading.box.certainty.text()
+    # In a low window it is closed at first.
+    window.shell.docks.open("details")
     qtbot.waitUntil(lambda: any(LINE in text for text in details.body.texts()))
     # Pictures, slides, tables and their notes.
     shown = document.shown
@@ -73,6 +75,7 @@ def test_with_another_block_beside_it_the_measurement_stays_in_details_and_expor
     reading = window.shell.docks.panel_of(ReadingPanel)
     details = window.shell.docks.panel_of(DetailsPanel)
     qtbot.waitUntil(lambda: f"{part}no change (mouse cells" in reading.box.certainty.text())
+    window.shell.docks.open("details")
     qtbot.waitUntil(lambda: any(part in text for text in details.body.texts()))
     assert part in about(document.shown)["measured_in_part"]
     (slide,) = storyboard_of_view(document.shown, document.inhibitors).slides
