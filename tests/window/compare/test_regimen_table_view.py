@@ -65,8 +65,8 @@ def test_outputs_stand_against_panes_with_percent_certainty_and_class(window, ta
         moves = "rises" if cell.percent > 100 else "falls"
         # "12 % likely" would read as a probability.
         assert text[2].startswith(f"{cell.percent:.0f} %")
-        assert text[2].endswith(f", {moves}: likely")
-    assert any("held" in text[2] for text in rows(table))
+        assert text[2].endswith(f", {moves}, likely")
+    assert any("stays down" in text[2] for text in rows(table))
 
 
 def test_names_stand_below_their_heading(table):
@@ -135,10 +135,22 @@ def test_a_click_on_a_heading_sorts_and_a_third_one_brings_the_order_back(window
     assert table.order() == first
 
 
+def test_without_a_selection_the_button_offers_the_nodes_for_a_row(window, table):
+    """It was grey and said that a node is to be selected."""
+    window.document.select(Selection())
+    bar = window.shell.canvas.compare_view.toolbar
+    assert bar.row.isEnabled()
+    QTest.mouseClick(bar.row, LEFT)
+    offers = {action.data(): action for action in bar.rows.actions()}
+    assert not set(offers) & set(table.order())
+    offers["AKT"].trigger()
+    bar.rows.hide()
+    assert table.order()[-1] == "AKT"
+
+
 def test_the_selected_node_becomes_a_row_and_goes_again(qtbot, window, table):
     bar = window.shell.canvas.compare_view.toolbar
-    assert not bar.row.isEnabled()
-    assert "Select a node" in bar.row.text()
+    assert bar.row.text() == "+ Row ▾"
     window.document.select(Selection(SelectionKind.NODE, "AKT"))
     assert bar.row.text() == "+ Row AKT"
     QTest.mouseClick(bar.row, LEFT)

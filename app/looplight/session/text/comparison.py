@@ -27,6 +27,8 @@ PERCENT_LINES = (
 _STILL = 0.5
 CLASS_SHORT = {
     **verdicts.OUTPUT_CLASS,
+    # Beside a percent nobody knows what holds it.
+    OutputClass.HELD: translate("comparison", "stays down"),
     OutputClass.BROUGHT_BACK: translate("comparison", "brought back"),
     OutputClass.RAISED_BY_FEEDBACK: translate("comparison", "raised"),
 }
@@ -92,7 +94,7 @@ def is_firm(cell: Cell) -> bool:
 
 
 def certainty_text(cell: Cell) -> str:
-    """Return how sure the direction is: ``falls: likely``; empty where it is not known (yet).
+    """Return how sure the direction is: ``falls, likely``; empty where it is not known (yet).
 
     The direction is in it: beside a level, "85 % likely" would read as a probability.
     """
@@ -101,10 +103,10 @@ def certainty_text(cell: Cell) -> str:
         return sure if cell.linked else ""
     match direction(cell):
         case Direction.UP:
-            return translate("comparison", "rises: {certainty}", certainty=sure)
+            return translate("comparison", "rises, {certainty}", certainty=sure)
         case Direction.DOWN:
-            return translate("comparison", "falls: {certainty}", certainty=sure)
-    return translate("comparison", "unchanged: {certainty}", certainty=sure)
+            return translate("comparison", "falls, {certainty}", certainty=sure)
+    return translate("comparison", "unchanged, {certainty}", certainty=sure)
 
 
 def class_text(cell: Cell) -> str:

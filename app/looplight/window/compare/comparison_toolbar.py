@@ -4,9 +4,10 @@ Menus of what a new pane may hold: the drugs of a figure, and its nodes to block
 """
 
 from collections import Counter
+from collections.abc import Collection
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from looplight.panels.widgets import layouts
@@ -57,6 +58,22 @@ def fill_treatments(menu: QMenu, pathway: Pathway, table: InhibitorTable) -> Non
         submenu.menuAction().setVisible(not submenu.isEmpty())
 
 
+def fill_rows(menu: QMenu, pathway: Pathway, listed: Collection[str]) -> None:
+    """Put the nodes that the table does not list into a menu; each action's data is a node.
+
+    Parameters
+    ----------
+    menu : QMenu
+    pathway : Pathway
+    listed : collection of str
+        Chosen nodes; outputs are always in the table.
+    """
+    nodes = (n for n in pathway.by_id if n not in listed and n not in pathway.outputs)
+    labels = {node: display_names.label(pathway, node) for node in nodes}
+    for node, label in sorted(labels.items(), key=lambda item: item[1].casefold()):
+        menu.addAction(label.replace("&", "&&")).setData(node)
+
+
 def blockable(pathway: Pathway) -> tuple[str, ...]:
     """Return the druggable nodes; where none is known to be, those that act on most others."""
     if pathway.druggable:
@@ -69,12 +86,9 @@ HEIGHT = 34
 # Longer names of nodes are cut on the button; its tooltip has all of it.
 MOST_LETTERS = 14
 ADD_TIP = translate("compare", "Add a pane")
-NO_NODE = translate("compare", "Select a node for a row")
-# In a narrow bar the sentence to its left needs the room; the tooltip says what to do.
-NO_NODE_SHORT, WIDE = translate("compare", "+ Row"), 880
-NO_NODE_TIP = translate(
-    "tooltip",
-    "Click a node in any pane, or go to it by key: this button then lists it in the table.",
+ANY_ROW = translate("compare", "+ Row ▾")
+ANY_ROW_TIP = translate(
+    "tooltip", "Choose a node that the table lists; or click one in a pane first."
 )
 READY, OWN = translate("compare", "Figure's panes"), translate("compare", "Back to my panes")
 READY_TIP = translate(
@@ -124,7 +138,10 @@ class CompareToolbar(QFrame):
         self.view = tool_button(WHOLE, WHOLE_TIP, self._switch_view)
         self.view.hide()
         self._sees_whole = False
-        self.row = tool_button(NO_NODE, NO_NODE, self._toggle_row)
+        self.row = tool_button(ANY_ROW, ANY_ROW_TIP, self._toggle_row)
+        # Filled when it opens: which nodes are listed changes with each row.
+        self.rows = QMenu(self)
+        self.rows.triggered.connect(self._row_chosen)
         self.table, table_menu = menu_button(
             translate("compare", "Table ▾"),
             translate("tooltip", "Copy or save the table of regimens"),
@@ -150,12 +167,6 @@ class CompareToolbar(QFrame):
     def sizeHint(self) -> QSize:
         """Return one line."""
         return QSize(400, HEIGHT)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say at length what the button for rows needs, where there is room."""
-        super().resizeEvent(event)
-        if not self._node:
-            self.row.setText(self._no_node)
 
     def show_state(self, new: ViewState) -> None:
         """Write what the panes of a state are compared with, and what can be added."""
@@ -212,7 +223,7 @@ class CompareToolbar(QFrame):
         comparison, pathway = new.state.compare, new.pathway
         self._node = new.state.selection.of(SelectionKind.NODE)
         if pathway is None or comparison is None or not self._node:
-            text, tip, possible = self._no_node, NO_NODE_TIP, False
+            text, tip, possible = ANY_ROW, ANY_ROW_TIP, pathway is not None
         else:
             label = display_names.label(pathway, self._node)
             short = label if len(label) <= MOST_LETTERS else f"{label[: MOST_LETTERS - 1]}…"
@@ -229,15 +240,21 @@ class CompareToolbar(QFrame):
                 )
         self.row.setText(text)
         self.row.setToolTip(tip)
-        self.row.setAccessibleName(tip if self._node else NO_NODE)
+        self.row.setAccessibleName(tip)
         self.row.setEnabled(possible)
 
-    @property
-    def _no_node(self) -> str:
-        return NO_NODE if self.width() >= WIDE else NO_NODE_SHORT
-
     def _toggle_row(self) -> None:
-        self._comparison.toggle_row(self._node)
+        if self._node:
+            self._comparison.toggle_row(self._node)
+            return
+        self.rows.clear()
+        shown = self._comparison.document.shown
+        if shown.pathway is not None and shown.state.compare is not None:
+            fill_rows(self.rows, shown.pathway, shown.state.compare.nodes)
+        self.rows.popup(self.row.mapToGlobal(QPoint(0, self.row.height())))
+
+    def _row_chosen(self, action: QAction) -> None:
+        self._comparison.toggle_row(str(action.data()))
 
     def _chosen(self, action: QAction) -> None:
         offer = action.data()

@@ -141,7 +141,8 @@ def needs_of(rows: Sequence[RegimenRow], columns: Sequence[RegimenColumn]) -> Ne
 
 def words_of(cell: Cell) -> str:
     """Return what stands behind the percent of a cell with one line."""
-    parts = comparison.class_text(cell), comparison.certainty_text(cell)
+    # First what it does and how sure that is, then what becomes of it.
+    parts = comparison.certainty_text(cell), comparison.class_text(cell)
     return " ".join(f"· {words}" for words in parts if words)
 
 
