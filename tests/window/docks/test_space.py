@@ -363,3 +363,15 @@ def test_a_long_heading_of_reasons_is_drawn_over_nothing(new_window, qtbot):
     assert words > 120
     # The splitter gives no part less; below the words a step and a half are left.
     assert box.minimumSizeHint().height() >= words + 70
+
+
+def test_present_has_its_name_where_the_bar_has_room(make_window):
+    window = make_window()
+    styles = []
+    for width in (1280, 1600):
+        window.resize(width, 900)
+        button = window.shell.toolbar.widgetForAction(window.shell.actions.by_id["present.start"])
+        styles.append(button.toolButtonStyle())
+    style = Qt.ToolButtonStyle
+    assert styles == [style.ToolButtonIconOnly, style.ToolButtonTextBesideIcon]
+    assert button.text() == "Present"

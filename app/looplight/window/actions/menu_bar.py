@@ -45,11 +45,14 @@ TOOLBAR = (
 WITH_TEXT = {
     "panel.time": translate("toolbar", "Time"),
     "view.compare": translate("toolbar", "Compare"),
+    "present.start": translate("toolbar", "Present"),
 }
 SEARCH = translate("toolbar", "Search, commands   Ctrl+K")
 SHORT_SEARCH = translate("toolbar", "Search")
 # A narrower bar has icons alone and a short search button: what is at its end would be hidden.
 WIDE = 860
+# Others get their texts where title and citation have their room without that.
+WIDER = {"present.start": 1360}
 
 
 class Menus(QObject):
@@ -210,7 +213,8 @@ class MainToolbar(QToolBar):
         self.setIconSize(QSize(18, 18))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.addWidget(title)
-        self._with_text: list[QToolButton] = []
+        # Buttons with a text, and the width of the bar from which they have it.
+        self._with_text: list[tuple[QToolButton, int]] = []
         for names in TOOLBAR:
             for name in names:
                 self._add_command(actions, name)
@@ -235,7 +239,7 @@ class MainToolbar(QToolBar):
         if name in WITH_TEXT:
             style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
             actions.by_id[name].setIconText(WITH_TEXT[name])
-            self._with_text.append(button)
+            self._with_text.append((button, WIDER.get(name, WIDE)))
         button.setToolButtonStyle(style)
         button.setAccessibleName(plain(actions.by_id[name].text()))
 
@@ -244,12 +248,13 @@ class MainToolbar(QToolBar):
         is_wide = event.size().width() >= WIDE
         if is_wide is not self._is_wide:
             self._is_wide = is_wide
-            style = Qt.ToolButtonStyle.ToolButtonIconOnly
-            if is_wide:
-                style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-            for button in self._with_text:
-                button.setToolButtonStyle(style)
             self.search.setText(SEARCH if is_wide else SHORT_SEARCH)
+        for button, least in self._with_text:
+            style = Qt.ToolButtonStyle.ToolButtonIconOnly
+            if event.size().width() >= least:
+                style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            if button.toolButtonStyle() is not style:
+                button.setToolButtonStyle(style)
         super().resizeEvent(event)
 
 

@@ -44,7 +44,8 @@ class FigureTitle(QWidget):
         super().__init__()
         self._document, self._recent = document, recent
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.title = ElidedLabel("Looplight", font=fonts.font(13, 600))
+        # Empty while the start page names the program.
+        self.title = ElidedLabel("", font=fonts.font(13, 600))
         self.title.setAccessibleDescription(translate("screen reader", "Figure"))
         self.model = badge("", "warning")
         self.model.setAccessibleDescription(translate("screen reader", "Parameters of the model"))

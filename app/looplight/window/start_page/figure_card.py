@@ -76,7 +76,8 @@ class FigureCard(QAbstractButton):
         self.picture: QPixmap | None = None
         self.lines = USUAL
         self._theme = theme
-        self.badge = CURATED if entry.bundled else OWN
+        # On a card only what tells it from the others: nearly all are curated.
+        self.badge = "" if entry.bundled else OWN
         self.line = question_of(entry)
         nodes = entry.pathway.nodes if entry.pathway is not None else ()
         self._too_large = len(nodes) > MOST_NODES
@@ -87,7 +88,7 @@ class FigureCard(QAbstractButton):
                 "screen reader",
                 "{line} ({badge} figure; Enter opens it)",
                 line=self.line,
-                badge=self.badge,
+                badge=self.badge or CURATED,
             )
         )
         self.setToolTip(tooltip(f"{entry.title}\n{self.line}"))
@@ -167,6 +168,19 @@ class FigureCard(QAbstractButton):
 
     def _draw_texts(self, painter: QPainter, room: QRect) -> None:
         theme = self._theme
+        if self.badge:
+            self._draw_badge(painter)
+        title = fonts.font(TITLE_PIXELS, 600)
+        painter.setPen(theme.color("text"))
+        area = QRect(SIDE, room.bottom() + GAP, self.width() - 2 * SIDE, 20)
+        draw_lines(painter, self.accessibleName(), title, area, self.lines.title)
+        painter.setPen(theme.color("text_muted"))
+        top = self.height() - GAP - 17 - (self.lines.question - 1) * LINE_HEIGHT
+        below = QRect(SIDE, top, self.width() - 2 * SIDE, 18)
+        draw_lines(painter, self.line, fonts.font(LINE_PIXELS), below, self.lines.question)
+
+    def _draw_badge(self, painter: QPainter) -> None:
+        theme = self._theme
         painter.setFont(fonts.font(BADGE_PIXELS, 500))
         width = painter.fontMetrics().horizontalAdvance(self.badge) + 14
         # In a corner that figures leave free: title and question need the whole width.
@@ -176,13 +190,6 @@ class FigureCard(QAbstractButton):
         painter.fillPath(shape, mix(theme.color("panel"), theme.color("accent"), 0.16))
         painter.setPen(theme.color("text"))
         painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), self.badge)
-        title = fonts.font(TITLE_PIXELS, 600)
-        area = QRect(SIDE, room.bottom() + GAP, self.width() - 2 * SIDE, 20)
-        draw_lines(painter, self.accessibleName(), title, area, self.lines.title)
-        painter.setPen(theme.color("text_muted"))
-        top = self.height() - GAP - 17 - (self.lines.question - 1) * LINE_HEIGHT
-        below = QRect(SIDE, top, self.width() - 2 * SIDE, 18)
-        draw_lines(painter, self.line, fonts.font(LINE_PIXELS), below, self.lines.question)
 
 
 def text_height(lines: Lines) -> int:

@@ -19,7 +19,7 @@ from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.storage.recent_files import RecentFile
 from looplight.translation.messages import translate
-from looplight.window.start_page.figure_card import USUAL, FigureCard, Lines, text_height
+from looplight.window.start_page.figure_card import FigureCard, Lines, text_height
 from looplight.window.start_page.library_section import LibrarySection
 
 PURPOSE = translate(
@@ -210,7 +210,7 @@ class StartPage(QScrollArea):
         top = self._grid.geometry().top() or 100
         room = self.viewport().width() - 2 * MARGIN - SIDE_GAP - self._side.width()
         width = (room - (columns - 1) * GAP) // columns
-        needed = [USUAL, *(card.lines_within(width) for card in self.cards)]
+        needed = [Lines(1, 1), *(card.lines_within(width) for card in self.cards)]
         lines = Lines(max(n.title for n in needed), max(n.question for n in needed))
         texts = text_height(lines)
         room = (self.viewport().height() - top - 16 - GAP) // 2 - texts
