@@ -68,6 +68,8 @@ def test_json_holds_everything(figure):
     assert (arrow["sign"], arrow["speed"], arrow["grade"]) == (-1, "slow", "A")
     assert arrow["evidence"][0]["verified"] is True
     assert data["scenes"][1]["interventions"] == ["inhibit:MTORC1"]
+    # Keys that only scenes of a talk have would be empty in every scene.
+    assert not any({"figure", "context", "compare"} & scene.keys() for scene in data["scenes"])
     assert data["loops"][0]["sign"] == -1
     assert data["question"] == NOTES
     responses = {node["id"]: node.get("response") for node in data["nodes"]}

@@ -153,8 +153,8 @@ def _pathway_values(pathway: Pathway, levels: Levels) -> dict[str, Any]:
             for arrow in pathway.arrows
         ],
         "loops": [{**_dump(loop), "sign": int(loop.sign)} for loop in pathway.loops],
-        # Only scenes of a talk name another figure, and its context.
-        "scenes": [_dump(scene, drop=("figure", "context")) for scene in pathway.scenes],
+        # Only scenes of a talk name another figure and its context; only own scenes hold panes.
+        "scenes": [_dump(scene, drop=("figure", "context", "compare")) for scene in pathway.scenes],
         "contexts": [_dump(context) for context in pathway.contexts],
         "gene_rows": [_dump(row) for row in pathway.curation],
     }
