@@ -146,6 +146,8 @@ class CompareView(QWidget):
         """Draw the routes that were computed for what the panes show."""
         for pane in self.visible_panes:
             pane.canvas.refresh_layout()
+            # Large names make a drawing larger; by so little that it would not be followed, too.
+            pane.canvas.camera.refit()
 
     def show_pending(self, new: ViewState) -> None:
         """Draw in the front pane what was done, while the panes' answers are computed."""
