@@ -7,17 +7,21 @@ from functools import cache
 
 import pytest
 from pathway_builder import pathway as built
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPointF, Qt
+from PySide6.QtGui import QImage, QPainter
 
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.canvas.geometry.layout import layout as layout_of
 from looplight.canvas.geometry.node_mark_places import inside_pixels
+from looplight.canvas.paint.far_labels.crowded_groups import crowded_groups
 from looplight.canvas.paint.far_labels.enlarged_nodes import (
     LEAST_PIXELS,
     PIXELS,
     enlarged_nodes,
 )
+from looplight.canvas.paint.far_labels.group_blocks import draw_groups
+from looplight.canvas.paint.far_labels.label_obstacles import ByIdentity
 from looplight.canvas.paint.far_labels.large_figure_labels import placed_labels
 from looplight.canvas.style.label_order import label_order
 from looplight.canvas.style.state_to_style import style_of
@@ -120,13 +124,17 @@ def test_what_is_blocked_or_selected_can_be_read():
     assert "SIDE47" in signs
 
 
-def test_a_blocked_node_in_a_crowd_is_named_beside_it_and_covers_none_of_its_neighbours():
-    names = [f"GENE{n}" for n in range(24)]
+def crowd(names):
+    """A figure of a group without gaps, in rows of four; it acts on a node with room around it."""
     pathway = built("FAR1 -> FAR2", *(f"{a} -> FAR1" for a in names), outputs=("FAR2",))
-    at = {name: (n % 4 * 80.0, n // 4 * 36.0) for n, name in enumerate(names)}
+    at = {name: (n % 4 * 80.0, n // 4 * 44.0) for n, name in enumerate(names)}
     at |= {"FAR1": (1500.0, 100.0), "FAR2": (2500.0, 100.0)}
     nodes = tuple(replace(n, x=at[n.id][0], y=at[n.id][1]) for n in pathway.nodes)
-    pathway = replace(pathway, nodes=nodes)
+    return replace(pathway, nodes=nodes)
+
+
+def test_a_blocked_node_in_a_crowd_is_named_beside_it_and_covers_none_of_its_neighbours():
+    pathway = crowd([f"GENE{n}" for n in range(24)])
     layout = layout_of(pathway)
     boxes = layout.boxes
     style = style_of(pathway, shown(pathway, "GENE9", Selection(SelectionKind.NODE, "GENE9")))
@@ -137,6 +145,63 @@ def test_a_blocked_node_in_a_crowd_is_named_beside_it_and_covers_none_of_its_nei
     start, end = tag.line[:2], tag.line[2:]
     assert boxes["GENE9"].left <= start[0] <= boxes["GENE9"].right
     assert tag.box.left <= end[0] <= tag.box.right
+
+
+@pytest.mark.parametrize(
+    ("names", "lines"),
+    [
+        ([f"GENE{n}" for n in range(24)], ("GENE",)),
+        ([*(f"CDK{n}" for n in range(9)), *(f"CCN{n}" for n in range(9)), "TP53"], ("CCN, CDK",)),
+        ([f"{letter}{n}X" for n, letter in enumerate("ABCDEFGHIJKL")], ()),
+    ],
+)
+def test_a_crowd_whose_names_cannot_be_read_has_one_name_and_the_number_of_its_nodes(names, lines):
+    pathway = crowd(names)
+    layout = layout_of(pathway)
+    [group] = crowded_groups(ByIdentity(layout), 0.15)
+    assert set(group.nodes) == set(names)
+    assert sorted(", ".join(group.lines).split(", ")) == sorted(", ".join(lines).split(", "))
+    assert group.count == f"{len(names)} nodes"
+    assert group.pixels >= 9
+    # Close up each node has its own name.
+    assert not crowded_groups(ByIdentity(layout), 0.34)
+
+
+def test_what_changes_in_a_crowd_is_counted_on_it_and_each_of_its_nodes_is_hit(qtbot):
+    fonts.load()
+    names = [f"GENE{n}" for n in range(24)]
+    pathway = crowd(names)
+    arrows = ("UP -> GENE0", "UP -> GENE1", "GENE0 -> FAR1", "FAR1 -> FAR2")
+    at = {node.id: (node.x, node.y) for node in pathway.nodes} | {"UP": (800.0, 100.0)}
+    pathway = built(*arrows, *(f"{a} -> FAR2" for a in names[2:]), outputs=("FAR2",))
+    nodes = tuple(replace(n, x=at[n.id][0], y=at[n.id][1]) for n in pathway.nodes)
+    pathway = replace(pathway, nodes=nodes)
+    canvas = PathwayCanvas(theme=themes.load("light"))
+    qtbot.addWidget(canvas)
+    canvas.set_reduced_motion(True)
+    canvas.resize(560, 400)
+    canvas.show_state(None, shown(pathway, "UP"))
+    canvas.show()
+    qtbot.waitExposed(canvas)
+    canvas.camera.fit()
+    drawing = canvas.view.drawing
+    words = []
+    device = QImage(100, 100, QImage.Format.Format_ARGB32)
+    painter = QPainter(device)
+    painter.drawText = lambda _place, text: words.append(text)
+    groups = crowded_groups(ByIdentity(drawing.layout), drawing.scale)
+    draw_groups(painter, groups, drawing.style, drawing.theme, drawing.scale)
+    painter.end()
+    assert words == ["GENE", "▼ 2"]
+    clicked = []
+    canvas.node_clicked.connect(lambda node, *_: clicked.append(node))
+    box = drawing.layout.boxes["GENE9"]
+    qtbot.mouseClick(
+        canvas.view.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=canvas.view.to_widget(QPointF(box.x, box.y)).toPoint(),
+    )
+    assert clicked == ["GENE9"]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

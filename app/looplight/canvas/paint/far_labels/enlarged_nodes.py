@@ -19,8 +19,17 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.node_mark_places import CAP_HEIGHT, inside_pixels, unusable_width
 from looplight.canvas.paint import node_marks, nodes
+from looplight.canvas.paint.far_labels import group_blocks
 from looplight.canvas.paint.far_labels.change_signs import sign_of
+from looplight.canvas.paint.far_labels.crowded_groups import crowded_groups
 from looplight.canvas.paint.far_labels.label_obstacles import Area, ByIdentity, is_free, obstacles
+from looplight.canvas.paint.far_labels.tags_beside_crowds import (
+    SIGN_WIDTH,
+    TAG_PIXELS,
+    free_tag,
+    line_to,
+    tags,
+)
 from looplight.canvas.paint.pens import NO_BRUSH
 from looplight.canvas.paint.text import draw_label, set_type
 from looplight.canvas.style.style_interpolation import node_dimming
@@ -41,18 +50,12 @@ LEAST_GAIN = 1.0
 CLEARANCE = 2.5
 # Of the name that a pointer or the keyboard is at.
 POINTED_PIXELS = 13
-# Of the name on a tag; and in pixels: how far a tag reaches from the middle of its node to the
-# side, and up and down, the steps in which places are tried, the gap to nodes, and what a line that
-# it covers costs.
-TAG_PIXELS = 11
-TAG_REACH, TAG_STEP, TAG_GAP, TAG_LINE_COST = (160, 40), 6, 2.0, 24
 # Nor is it more than so many times as large as the names inside usually are.
 MOST_TIMES_USUAL = 1.3
 # How far outlines and rings reach beyond a box, in canvas units.
 _REACH = 26.0
-# Of the sign of a change, its width with the space after it, and the space to the left and right
-# of a name, in sizes of the name.
-_SIGN_SIZE, _SIGN_WIDTH, _PADDING = 0.82, 0.9, 0.25
+# Of the sign of a change, and the space to the left and right of a name, in sizes of the name.
+_SIGN_SIZE, _PADDING = 0.82, 0.25
 # Round nodes need more room around a name, in sizes of it.
 _ROUND = (Shape.CIRCLE, Shape.LIPID, Shape.VESICLE)
 _ROUND_WIDTH, _ROUND_HEIGHT = 0.9, 0.5
@@ -97,7 +100,10 @@ def enlarged_nodes(layout: Layout, style: PathwayStyle, scale: float) -> list[En
     """Return the nodes that are drawn larger, the most important ones first."""
     selected, key = frozenset(style.selection.nodes), ByIdentity(layout)
     placed: list[EnlargedNode] = []
-    areas: list[Area] = []
+    # Nodes of a crowded group are named together; the reader's own beside it.
+    groups = crowded_groups(key, scale)
+    grouped = {node for group in groups for node in group.nodes}
+    areas: list[Area] = [group.area for group in groups]
     # Looked up once: each frame of a change asks for every node.
     sizes = [_largest_sizes(key, scale, signed) for signed in (False, True)]
     for box in checked(_in_order(layout, style, selected)):
@@ -105,13 +111,15 @@ def enlarged_nodes(layout: Layout, style: PathwayStyle, scale: float) -> list[En
         if not box.lines or node_dimming(style, box.id) >= 1.0:
             continue
         sign, role = sign_of(node)
-        size = sizes[bool(sign)][box.id]
         at_it = box.id in selected or node.mark is not Mark.NONE
+        if box.id in grouped and not at_it:
+            continue
+        size = 0 if box.id in grouped else sizes[bool(sign)][box.id]
         if not size and at_it and inside_pixels(box, scale) < LEAST_PIXELS:
             # What the reader is at can be read, whatever is around it.
-            tag = _free_tag(_tags(key, box.id, scale, bool(sign)), areas)
+            tag = free_tag(tags(key, box.id, scale, bool(sign)), areas)
             if tag is not None:
-                placed.append(EnlargedNode(tag, sign, role, TAG_PIXELS, _line(box, tag)))
+                placed.append(EnlargedNode(tag, sign, role, TAG_PIXELS, line_to(box, tag)))
                 areas.append((tag.left, tag.top, tag.right, tag.bottom))
                 continue
             size = LENIENT_PIXELS
@@ -127,51 +135,6 @@ def enlarged_nodes(layout: Layout, style: PathwayStyle, scale: float) -> list[En
                 areas.append(area)
                 break
     return placed
-
-
-def _free_tag(tags: Iterable[Box], areas: list[Area]) -> Box | None:
-    """Return the first tag that covers none of the areas."""
-    return next((t for t in tags if is_free((t.left, t.top, t.right, t.bottom), areas)), None)
-
-
-def _line(box: Box, tag: Box) -> Area:
-    """Return the ends of the line from a node to its tag."""
-    x = min(max(box.x, tag.left), tag.right)
-    y = min(max(box.y, tag.top), tag.bottom)
-    return min(max(x, box.left), box.right), min(max(y, box.top), box.bottom), x, y
-
-
-@lru_cache(maxsize=64)
-def _tags(key: ByIdentity, node: str, scale: float, signed: bool) -> tuple[Box, ...]:
-    """Return where a tag with the name of a node may stand: over no node and no words.
-
-    The nearest come first; one that covers a line or the head of an arrow counts as further away.
-    """
-    box, around = key.layout.boxes[node], obstacles(key)
-    unit = 1 / max(scale, 0.01)
-    letters = TAG_PIXELS * unit / box.largest_type
-    width = box.label_width * letters + (_SIGN_WIDTH * signed + 1.0) * TAG_PIXELS * unit
-    height = box.label_height * letters + 4 * unit
-    across, down = (np.array(TAG_REACH) * unit - (width, height)) / np.array((1, 2))
-    xs = np.arange(-across - width / 2, across + width / 2 + 1e-6, TAG_STEP * unit)
-    ys = np.arange(-down, down + 1e-6, TAG_STEP * unit)
-    if not xs.size or not ys.size:
-        return ()
-    x, y = (each.ravel() for each in np.meshgrid(box.x + xs, box.y + ys))
-    places = np.stack((x - width / 2, y - height / 2, x + width / 2, y + height / 2), axis=1)
-    gap = TAG_GAP * unit
-    beside = (places[:, 2] + gap <= box.left) | (places[:, 0] - gap >= box.right)
-    beside |= (places[:, 3] + gap <= box.top) | (places[:, 1] - gap >= box.bottom)
-    own = np.full(len(places), around.numbers[node])
-    clear = np.flatnonzero(beside & around.clear_of_bodies(places, own, gap))
-    lines = around.clear_of_lines(places[clear], own[clear])
-    away = np.hypot(
-        np.fmax(np.abs(x[clear] - box.x) - width / 2, 0),
-        np.fmax(np.abs(y[clear] - box.y) - height / 2, 0),
-    )
-    order = np.argsort(away + np.where(lines, 0.0, TAG_LINE_COST * unit), kind="stable")
-    points = zip(x[clear][order].tolist(), y[clear][order].tolist(), strict=True)
-    return tuple(replace(box, x=a, y=b, width=width, height=height) for a, b in points)
 
 
 @lru_cache(maxsize=512)
@@ -203,7 +166,7 @@ def _needed(box: Box, signed: bool) -> tuple[float, float, float, float]:
         Width in sizes of the name's letters, width beyond that in canvas units, and the same of
         the height.
     """
-    wide = box.label_width / box.largest_type + 2 * _PADDING + (_SIGN_WIDTH if signed else 0.0)
+    wide = box.label_width / box.largest_type + 2 * _PADDING + (SIGN_WIDTH if signed else 0.0)
     high = box.label_height / box.largest_type
     if box.shape in _ROUND:
         wide, high = wide + _ROUND_WIDTH, high + _ROUND_HEIGHT
@@ -299,6 +262,8 @@ def draw_far(
     """
     larger = enlarged_nodes(layout, style, scale) if larger is None else larger
     placed = {each.node for each in larger}
+    groups = crowded_groups(ByIdentity(layout), scale)
+    placed.update(node for group in groups for node in group.nodes)
     if exposed is not None:
         larger = [each for each in larger if exposed.intersects(painted_area(each.box))]
     for box in checked(layout.boxes.values()):
@@ -306,6 +271,7 @@ def draw_far(
             continue
         if exposed is None or exposed.intersects(painted_area(box)):
             draw_label(painter, box, nodes.colours(style.nodes[box.id], box, theme).text, scale)
+    group_blocks.draw_groups(painter, groups, style, theme, scale, exposed)
     for each in larger:
         if each.line is not None:
             painter.setPen(QPen(_tag_colour(each, theme), 1 / max(scale, 0.01)))
@@ -366,7 +332,7 @@ def draw_enlarged(
     shift = 0.0
     if larger.sign:
         sign_pixels = larger.pixels * _SIGN_SIZE * unit
-        shift = _SIGN_WIDTH * larger.pixels * unit / 2
+        shift = SIGN_WIDTH * larger.pixels * unit / 2
         factor = larger.pixels * unit / box.largest_type
         left = box.x - box.label_width * factor / 2 - shift
         set_type(painter, sign_pixels, 700)
