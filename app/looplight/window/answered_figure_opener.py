@@ -17,10 +17,12 @@ from looplight.library.indexing.archive_members import unpacked
 from looplight.library.questions.understood_question import LibraryQuestion
 from looplight.library.search_query import FigureKind
 from looplight.library.sources.source_cache import chosen_sources
+from looplight.panels.library.questions.answer_list import AnswerList
 from looplight.panels.library.questions.question_dialog import QuestionDialog
 from looplight.pathways.catalogue import open_file
 from looplight.pathways.formats.writers.native import native_text
 from looplight.pathways.model.draft_edits import DENSITY
+from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress
 from looplight.session.background.library_questions.blocked_nodes import blocks_of
 from looplight.session.background.library_questions.figure_answers import LibraryAnswer
@@ -75,11 +77,19 @@ class LibraryQuestions(QObject):
     Attributes
     ----------
     dialog : QuestionDialog
+    answers : AnswerList
+        What the Library panel shows of them beside the figure.
     figure_opened : Signal()
         The figure of an answer is shown.
+    announced : Signal(str)
+        What goes on, for the status bar.
+    closed : Signal()
+        The form was closed after a question; its answers stay, and figures go on being asked.
     """
 
     figure_opened = Signal()
+    closed = Signal()
+    announced = Signal(str)
 
     def __init__(self, window: QWidget, document: Document) -> None:
         super().__init__(window)
@@ -88,7 +98,15 @@ class LibraryQuestions(QObject):
         self._jobs.finished.connect(self._read)
         self.dialog = QuestionDialog(window)
         self.dialog.open_requested.connect(self._open)
+        self.dialog.finished.connect(self._closed)
+        self.answers = AnswerList(self.dialog)
+        self.answers.form_requested.connect(self.show_answers)
         self._window = window
+
+    def set_theme(self, theme: Theme | None) -> None:
+        """Apply the colours of a theme."""
+        self.dialog.set_theme(theme)
+        self.answers.set_theme(theme)
 
     def shutdown(self) -> None:
         """End all work."""
@@ -135,10 +153,20 @@ class LibraryQuestions(QObject):
             self.dialog.hide()
         self.figure_opened.emit()
 
+    def _closed(self, _result: int) -> None:
+        if self.dialog.question:
+            self.closed.emit()
+        if self.dialog.is_running:
+            self.announced.emit(
+                translate(
+                    "status",
+                    "The figures are still being asked; the panel Library lists their answers.",
+                )
+            )
+
     def show_answers(self) -> None:
-        """Bring the answers back, the keyboard in their table."""
+        """Bring the form back, the keyboard in its table."""
         self.dialog.show()
         self.dialog.raise_()
         self.dialog.activateWindow()
-        if (table := self.dialog.views.currentWidget()) is not None:
-            table.setFocus()
+        self.dialog.answers.current_view.setFocus()

@@ -46,5 +46,5 @@ def ask(qtbot, dialog, block="RPS6KB1", target="IRS1"):
 
 
 def cells(dialog, column):
-    rows = range(dialog.rows.rowCount())
-    return [dialog.rows.index(row, column).data() for row in rows]
+    rows = range(dialog.answers.rows.rowCount())
+    return [dialog.answers.rows.index(row, column).data() for row in rows]

@@ -1,19 +1,30 @@
-"""How the form that asks figures is closed while it asks them, and what it refuses."""
+"""What goes on when the form that asks figures is closed, and what it refuses."""
 
 from threading import Event
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox  # noqa: TID251 - the button that closes
 
+from looplight.panels.library.questions.answer_list import AnswerList
 from looplight.session.background.library_questions import question_jobs
 
 from .conftest import ask
 
 
-def test_the_button_that_says_close_closes_while_figures_are_asked(
-    qtbot, dialog, monkeypatch
+@pytest.fixture
+def answers(qtbot, dialog):
+    """Return what the Library panel shows beside the figure."""
+    beside = AnswerList(dialog)
+    qtbot.addWidget(beside)
+    beside.show()
+    return beside
+
+
+def test_figures_go_on_being_asked_while_the_form_is_closed(
+    qtbot, dialog, answers, monkeypatch
 ) -> None:
-    """It only stopped them, and so did the button of the frame; Esc stops first."""
+    """All ways to close it leave the asking alone: the answers are listed beside the figure."""
     goes_on = Event()
 
     def waits(*_values, **_options):
@@ -23,17 +34,36 @@ def test_the_button_that_says_close_closes_while_figures_are_asked(
     monkeypatch.setattr(question_jobs, "own_answers", waits)
     close = dialog.findChild(QDialogButtonBox).buttons()[0]
     try:
-        for leave in (close.click, dialog.close):
+        ask(qtbot, dialog)
+        for leave in (close.click, dialog.close, lambda: qtbot.keyClick(dialog, Qt.Key.Key_Escape)):
             dialog.show()
-            ask(qtbot, dialog)
-            assert dialog.cancel_button.isVisible()
-            qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-            assert dialog.isVisible() and not dialog.cancel_button.isVisible()
-            ask(qtbot, dialog)
             leave()
             assert not dialog.isVisible()
+            assert answers.running.isVisible()
+        assert "Asking" in answers.summary.full_text
     finally:
         goes_on.set()
+    qtbot.waitUntil(lambda: answers.view.model().rowCount() == 2)
+    assert "were asked" in answers.summary.full_text
+    assert not answers.running.isVisible()
+    # Enter opens a figure as in the form.
+    answers.focus_answers()
+    with qtbot.waitSignal(dialog.open_requested) as opened:
+        qtbot.keyClick(answers.view, Qt.Key.Key_Return)
+    assert opened.args[0].blocked == ("RPS6KB1",)
+
+
+def test_asking_can_be_stopped_beside_the_figure(qtbot, dialog, answers, monkeypatch) -> None:
+    goes_on = Event()
+    monkeypatch.setattr(question_jobs, "own_answers", lambda *_a, **_k: goes_on.wait(10) and ())
+    try:
+        ask(qtbot, dialog)
+        dialog.close()
+        answers.stop.click()
+    finally:
+        goes_on.set()
+    assert not answers.running.isVisible()
+    assert "Stopped" in answers.summary.full_text
 
 
 def test_return_asks_in_a_form_that_was_closed_and_opened_again(qtbot, dialog) -> None:
@@ -46,7 +76,7 @@ def test_return_asks_in_a_form_that_was_closed_and_opened_again(qtbot, dialog) -
     dialog.open_for("")
     dialog.form.field.setText("what raises IRS1 when RPS6KB1 is blocked")
     qtbot.keyClick(dialog.form.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 2)
+    qtbot.waitUntil(lambda: dialog.answers.rows.rowCount() == 2)
     assert dialog.isVisible()
 
 

@@ -31,7 +31,7 @@ from .conftest import ask, cells
 
 def test_every_figure_says_what_happens_and_where_its_arrows_are_from(qtbot, dialog) -> None:
     ask(qtbot, dialog)
-    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 2)
+    qtbot.waitUntil(lambda: dialog.answers.rows.rowCount() == 2)
     assert cells(dialog, 0) == ["Curated loop", "Feedback on IRS1"]
     assert cells(dialog, 1) == ["Curated", "Draft"]
     curated, draft = cells(dialog, 2)
@@ -46,14 +46,14 @@ def test_every_figure_says_what_happens_and_where_its_arrows_are_from(qtbot, dia
     assert "3 figures were asked. With an answer: 2; without one: 1" in text
     # Answers that no figure gave are not counted.
     assert "Drafts: IRS1 rises in 1." in dialog.summary.text()
-    dialog.silent.click()
+    dialog.answers.silent.click()
     assert "prints 2 words" in cells(dialog, 2)[2]
 
 
 def test_a_row_names_what_closes_the_loop(qtbot, dialog) -> None:
     ask(qtbot, dialog)
-    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 2)
-    curated = dialog.model.rows[0].answer
+    qtbot.waitUntil(lambda: dialog.answers.rows.rowCount() == 2)
+    curated = dialog.answers.model.rows[0].answer
     pathway = bundled().resolve(curated.figid).pathway
     blocked = tuple(Intervention(Kind.INHIBIT, node) for node in curated.blocked)
     # Alone, the block brings an outcome back; with any of these as well, none comes back.
@@ -64,7 +64,7 @@ def test_a_row_names_what_closes_the_loop(qtbot, dialog) -> None:
         both = (*blocked, Intervention(Kind.INHIBIT, ids[label]))
         assert respond(Query(pathway, both)).verdict is Verdict.HELD
     assert cells(dialog, 4)[0] == ", ".join(curated.closing[:3])
-    tip = dialog.rows.index(0, 4).data(Qt.ItemDataRole.ToolTipRole)
+    tip = dialog.answers.rows.index(0, 4).data(Qt.ItemDataRole.ToolTipRole)
     assert all(label in tip for label in curated.closing)
 
 
@@ -130,7 +130,7 @@ def test_a_question_can_be_stopped(qtbot, dialog, monkeypatch) -> None:
     assert dialog.ask_button.isEnabled()
     qtbot.wait(50)
     # At most the figure that was asked before it.
-    assert len(dialog.model.rows) < 2
+    assert len(dialog.answers.model.rows) < 2
     assert dialog.isVisible()
 
 
@@ -163,7 +163,7 @@ def test_answers_are_listed_while_other_figures_are_asked(
         dialog.ask_button.click()
     else:
         ask(qtbot, dialog)
-    model = dialog.explanations if is_explaining else dialog.model
+    model = dialog.answers.explanations if is_explaining else dialog.answers.model
     qtbot.waitUntil(lambda: len(model.rows) == 2)
     assert "2 of 3 figures asked so far." in dialog.summary.text()
     assert dialog.cancel_button.isVisible()
@@ -188,10 +188,10 @@ def test_a_new_question_drops_the_answers_to_the_one_before(qtbot, dialog, monke
     monkeypatch.setattr(parallel_answers, "answer_figure", waiting)
     ask(qtbot, dialog)
     ask(qtbot, dialog, block="MTOR")
-    assert not dialog.model.rows
+    assert not dialog.answers.model.rows
     released.set()
     qtbot.waitUntil(dialog.ask_button.isEnabled)
-    assert {row.answer.labels for row in dialog.model.rows if row.answer.kind} == {
+    assert {row.answer.labels for row in dialog.answers.model.rows if row.answer.kind} == {
         ("MTOR",),
         ("mTORC1", "mTORC2"),
     }
@@ -218,9 +218,9 @@ def test_a_stopped_explanation_does_not_say_that_it_is_kept(qtbot, dialog, monke
 
 def test_enter_on_a_row_opens_its_figure(qtbot, dialog) -> None:
     ask(qtbot, dialog, block="RPS6KB1, MTOR")
-    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 2)
+    qtbot.waitUntil(lambda: dialog.answers.rows.rowCount() == 2)
     with qtbot.waitSignal(dialog.open_requested) as opened:
-        qtbot.keyClick(dialog.view, Qt.Key.Key_Return)
+        qtbot.keyClick(dialog.answers.view, Qt.Key.Key_Return)
     question, answer = opened.args
     assert question.blocked == ("RPS6KB1", "MTOR")
     assert answer.figid == "PMC3811159__nihms512981f2"
@@ -267,18 +267,18 @@ def test_asking_more_goes_on_from_what_was_answered(qtbot, dialog, monkeypatch) 
     assert cells(dialog, 0) == first, "answers stay while more figures are asked"
     qtbot.waitUntil(lambda: not dialog.more.isVisible() and dialog.more.isEnabled())
     assert sorted(answered) == sorted({*answered}), "no figure is asked twice"
-    assert len(dialog.model.rows) == 3
+    assert len(dialog.answers.model.rows) == 3
     # Another question begins anew, also from the same button.
     answered.clear()
     dialog.form.kind.setCurrentIndex(dialog.form.kind.findData(QuestionKind.GENES))
     dialog.form.genes.setPlainText("MTOR down\nRPS6KB1 down\nIRS1 up\nAKT1 up")
     dialog.ask_button.click()
-    qtbot.waitUntil(lambda: len(dialog.explanations.rows) == 2)
+    qtbot.waitUntil(lambda: len(dialog.answers.explanations.rows) == 2)
     dialog.more.click()
-    qtbot.waitUntil(lambda: len(dialog.explanations.rows) == 3)
+    qtbot.waitUntil(lambda: len(dialog.answers.explanations.rows) == 3)
     assert sorted(answered) == sorted({*answered})
     # q is that of all figures.
-    tested = [row for row in dialog.explanations.rows if row.answer.kind]
+    tested = [row for row in dialog.answers.explanations.rows if row.answer.kind]
     assert all(row.answer.q >= row.answer.p for row in tested)
     assert len(tested) == 2
 
@@ -343,19 +343,19 @@ def test_changed_genes_are_explained_by_a_block(qtbot, dialog) -> None:
     form.genes.setPlainText("\n".join(lines))
     qtbot.waitUntil(lambda: "Read as changed genes" in form.understood.text())
     dialog.ask_button.click()
-    qtbot.waitUntil(lambda: dialog.explained_rows.rowCount() > 0)
-    row = dialog.explained_rows.index(0, 0).data()
+    qtbot.waitUntil(lambda: dialog.answers.explained_rows.rowCount() > 0)
+    row = dialog.answers.explained_rows.index(0, 0).data()
     assert row == "Curated loop"
-    assert "opposite" not in dialog.explained_rows.index(0, 3).data()
+    assert "opposite" not in dialog.answers.explained_rows.index(0, 3).data()
     assert "Benjamini-Hochberg" in dialog.notes.text()
-    best, other = (row.answer for row in dialog.explanations.rows if row.answer.kind)
+    best, other = (row.answer for row in dialog.answers.explanations.rows if row.answer.kind)
     # Blocking its ligand explains as much.
     assert pathway.by_id["IGF1R"].label in (best.label, *best.equal)
     assert best.opposite == 0
     # Two figures were tested, so the smaller p counts twice, up to the larger one.
     assert (best.q, other.q) == pytest.approx((min(2 * best.p, other.p), other.p))
     with qtbot.waitSignal(dialog.open_requested) as opened:
-        qtbot.keyClick(dialog.explained_view, Qt.Key.Key_Return)
+        qtbot.keyClick(dialog.answers.explained_view, Qt.Key.Key_Return)
     question, answer = opened.args
     assert question.blocked == (answer.label,)
 

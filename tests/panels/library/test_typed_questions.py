@@ -22,13 +22,13 @@ def test_a_typed_question_fills_the_form_and_is_said_again(qtbot, dialog) -> Non
     qtbot.waitUntil(lambda: cells(dialog, 0) == ["Curated loop", "Feedback on IRS1"])
     # What was understood can be changed; other answers are listed without asking again.
     form.listed.setCurrentIndex(form.listed.findData("down"))
-    assert dialog.rows.rowCount() == 0
+    assert dialog.answers.rows.rowCount() == 0
     form.listed.setCurrentIndex(form.listed.findData("changed"))
-    assert dialog.rows.rowCount() == 2
+    assert dialog.answers.rows.rowCount() == 2
     # "What closes the loop in most of them?" is about what was blocked before.
     dialog.ask("What closes the loop in most of them?")
     assert "block RPS6KB1; what closes the loop" in form.understood.text()
-    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 2)
+    qtbot.waitUntil(lambda: dialog.answers.rows.rowCount() == 2)
     assert cells(dialog, 2) == ["▲ Brought back in part by feedback", "○ Outputs raised"]
     assert "your block alone does not keep every output down" in dialog.summary.text()
 
@@ -78,18 +78,18 @@ def test_a_direction_that_no_figure_has_is_counted_and_the_others_are_offered(
     dialog.ask("In which figures does blocking RPS6KB1 lower IRS1?")
     qtbot.waitUntil(lambda: "figures were asked" in dialog.summary.text())
     assert "Drafts: IRS1 falls in 0 of 1, rises in 1." in dialog.summary.text()
-    assert dialog.rows.rowCount() == 0
-    assert dialog.hidden.isVisible()
-    assert "2 figures answer otherwise" in dialog.hidden.text()
-    dialog.all_button.click()
-    assert dialog.rows.rowCount() == 2
-    assert not dialog.hidden.isVisible()
-    assert not dialog.all_button.isVisible()
+    assert dialog.answers.rows.rowCount() == 0
+    assert dialog.answers.hidden.isVisible()
+    assert "2 figures answer otherwise" in dialog.answers.hidden.text()
+    dialog.answers.all_button.click()
+    assert dialog.answers.rows.rowCount() == 2
+    assert not dialog.answers.hidden.isVisible()
+    assert not dialog.answers.all_button.isVisible()
 
 
 def test_a_cause_that_is_not_understood_is_not_replaced_by_the_one_before(qtbot, dialog) -> None:
     dialog.ask("In which figures does blocking RPS6KB1 raise IRS1?")
-    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 2)
+    qtbot.waitUntil(lambda: dialog.answers.rows.rowCount() == 2)
     for question in ("What happens to AKT1 when insulin is given?", "Is AKT1 good for you?"):
         dialog.form.field.clear()
         qtbot.keyClicks(dialog.form.field, question)
@@ -108,7 +108,7 @@ def test_the_cursor_stays_in_the_question(qtbot, dialog) -> None:
     qtbot.waitUntil(field.hasFocus)
     qtbot.keyClicks(field, "In which figures does blocking RPS6KB1 raise IRS1?")
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 2)
+    qtbot.waitUntil(lambda: dialog.answers.rows.rowCount() == 2)
     assert field.hasFocus()
     # What is typed next is the next question.
     qtbot.keyClicks(field, "What")
@@ -119,11 +119,11 @@ def test_the_cursor_stays_in_the_question(qtbot, dialog) -> None:
 
 def test_a_drug_is_asked_by_the_nodes_that_it_hits(qtbot, dialog) -> None:
     dialog.ask("In which figures does blocking RPS6KB1 raise IRS1?")
-    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 2)
+    qtbot.waitUntil(lambda: dialog.answers.rows.rowCount() == 2)
     dialog.ask("What happens to IRS1 when Afinitor is given?")
     assert "block what Afinitor hits; what happens to IRS1" in dialog.form.understood.text()
-    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 2)
-    answer = dialog.model.rows[0].answer
+    qtbot.waitUntil(lambda: dialog.answers.rows.rowCount() == 2)
+    answer = dialog.answers.model.rows[0].answer
     pathway = bundled().resolve(answer.figid).pathway
     # The same answer as with the drug in the open figure.
     response = respond(Query(pathway, (Intervention(Kind.DRUG, "everolimus"),)))
@@ -147,7 +147,7 @@ def test_the_examples_are_answered_by_the_figures_of_the_library(
     for example in offers.examples:
         dialog.ask(example)
         qtbot.waitUntil(lambda: not dialog._jobs.busy and "asked" in dialog.summary.text())
-        assert any(row.answer.kind for row in dialog.model.rows), example
+        assert any(row.answer.kind for row in dialog.answers.model.rows), example
     for language in ("de", "es"):
         monkeypatch.setattr(messages, "_catalogue", messages.catalogue(language))
         assert all(read_question(text).is_complete for text in _questions([("MTOR", "AKT", "up")]))
@@ -175,7 +175,7 @@ def test_the_form_begins_with_what_was_searched(qtbot, dialog) -> None:
     dialog.open_for("RPS6KB1")
     assert "Name a node to ask about that one" in form.understood.text()
     qtbot.keyClick(form.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: dialog.rows.rowCount() > 0)
+    qtbot.waitUntil(lambda: dialog.answers.rows.rowCount() > 0)
     # What the user has changed is not replaced.
     form.target.setText("IRS1")
     dialog.open_for("everolimus")

@@ -23,7 +23,7 @@ GENES = ("MTOR", "RPTOR", "RPS6KB1", "IRS1", "PIK3CA", "AKT1")
 
 def of_library(dialog):
     """Return the answers of the library's figures; Looplight's own stand beside them."""
-    return [row for row in dialog.model.rows if row.answer.kind and not row.answer.is_own]
+    return [row for row in dialog.answers.model.rows if row.answer.kind and not row.answer.is_own]
 
 
 @pytest.fixture
@@ -316,7 +316,7 @@ def test_a_question_to_the_figures_opens_an_answer_with_its_block(qtbot, window,
     qtbot.waitUntil(lambda: len(of_library(dialog)) == 1)
     before = document.state
     (answered,) = of_library(dialog)
-    dialog.view.row_activated.emit(answered.key)
+    dialog.answers.view.row_activated.emit(answered.key)
     qtbot.waitUntil(lambda: document.shown.state.figure.startswith("draft-PMC1__F1"))
     pathway = document.shown.entry.pathway
     assert pathway.draft
@@ -330,15 +330,21 @@ def test_a_question_to_the_figures_opens_an_answer_with_its_block(qtbot, window,
     document.undo_stack.undo()
     assert document.state.figure == before.figure
     assert document.state.interventions == before.interventions
-    # The answers lay over the drawing; the panel beside it leads back to them.
+    # The answers lay over the drawing; they stand beside it now, in place of the figures.
     assert not dialog.isVisible()
-    assert not panel.back.isHidden()
-    panel.back.click()
-    assert dialog.isVisible()
-    assert len(of_library(dialog)) == 1
+    assert panel.place.answers.isVisible() and not panel.view.isVisible()
+    assert (
+        panel.place.answers.view.model().index(0, 2).data()
+        == dialog.answers.rows.index(0, 2).data()
+    )
+    # Typing searches the figures; a button leads back.
+    panel.field.setText("IRS1")
+    assert panel.view.isVisible() and not panel.place.answers.isVisible()
+    panel.place.back.click()
+    assert panel.place.answers.isVisible() and panel.place.back.isHidden()
     # A curated figure that answers beside them opens as well, with the same block.
-    own = next(row for row in dialog.model.rows if row.answer.is_own)
-    dialog.view.row_activated.emit(own.key)
+    own = next(row for row in dialog.answers.model.rows if row.answer.is_own)
+    panel.place.answers.view.row_activated.emit(own.key)
     assert document.shown.state.figure == own.answer.figid
     assert [item.target for item in document.state.interventions] == list(own.answer.blocked)
 

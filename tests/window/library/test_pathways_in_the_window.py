@@ -66,10 +66,10 @@ def test_drawings_answer_a_question_by_gene_and_by_drug(qtbot, new_window, folde
         dialog.ask_button.click()
         answer = f"Drawings: {label} falls in 1."
         qtbot.waitUntil(lambda answer=answer: answer in dialog.summary.text())
-        (row,) = (r for r in dialog.model.rows if r.answer.kind and not r.answer.is_own)
+        (row,) = (r for r in dialog.answers.model.rows if r.answer.kind and not r.answer.is_own)
         assert (row.kind, row.answer.direction) == ("Drawing", "down")
         assert "nobody has checked" in dialog.notes.text()
-    dialog.view.row_activated.emit(row.key)
+    dialog.answers.view.row_activated.emit(row.key)
     document = window.shell.document
     qtbot.waitUntil(lambda: document.shown.state.figure == "WP1.gpml")
     assert [item.target for item in document.state.interventions] == ["trametinib"]

@@ -8,14 +8,15 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from looplight.library.gene_lists import genes_of_text
-from looplight.library.questions.question_parser import is_question
 from looplight.library.search_query import OWN_ARROWS, FigureKind
 from looplight.panels.base_panel import Panel
+from looplight.panels.library.answers_or_figures import AnswersOrFigures
 from looplight.panels.library.empty_library import EmptyLibrary
 from looplight.panels.library.facet_bar import FacetBar, narrowed
 from looplight.panels.library.gene_list_offer import GeneListOffer
 from looplight.panels.library.index_bar import IndexBar
 from looplight.panels.library.question_offer import QuestionOffer
+from looplight.panels.library.result_summary import result_summary
 from looplight.panels.library.search_results import (
     LibraryModel,
     LibraryRow,
@@ -36,7 +37,6 @@ from looplight.session.background.library_indexing_and_searching import LibraryW
 from looplight.session.background.library_search import (
     GENES,
     LIKE,
-    LIMIT,
     LibraryResult,
 )
 from looplight.session.background.library_watch import LibraryWatch
@@ -46,8 +46,6 @@ from looplight.translation.messages import translate
 
 # Between two letters of a person who types.
 TYPING_MS = 120
-EMPTY = translate("library", "No library yet.")
-RENEWED = translate("library", "Libraries of an older version of Looplight are indexed anew, once.")
 NO_ROW_TIP = translate("library", "Select a figure of the list first.")
 NO_RECORD_TIP = translate(
     "library", "It comes from a list of gene sets: there is no record of it to open."
@@ -59,12 +57,6 @@ HINT = translate(
     "Type a gene, a drug or brand, words of a title or caption, or a PMC id. "
     'gene:MTOR, disease:, chemical:, year:2015..2020, "two words" and -word '
     "narrow it down.",
-)
-QUESTION = translate(
-    "library", "This is a question. It is not searched for; your figures can be asked it."
-)
-NOTHING = translate(
-    "library", "No figure matches. Leave a word out, or try another name of the gene or drug."
 )
 
 
@@ -80,14 +72,11 @@ class LibraryPanel(Panel):
     question_requested : Signal(str)
         The figures of the present search are to be asked something; all that print its names
         where a question was typed.
-    answers_requested : Signal()
-        The answers from which a figure was opened are wanted again.
     """
 
     open_requested = Signal(object)
     draft_requested = Signal(object)
     question_requested = Signal(str)
-    answers_requested = Signal()
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
@@ -120,12 +109,8 @@ class LibraryPanel(Panel):
             translate("library", "Ask all figures of this search what a block does"),
             lambda: self.question_requested.emit(""),
         )
-        self.back = action_button(
-            translate("library", "Back to the answers"),
-            translate("library", "Show the answers that the open figure was chosen from"),
-            self.answers_requested.emit,
-        )
-        self.back.hide()
+        self.figures = QWidget()
+        self.place = AnswersOrFigures(self.column, self.figures)
         self.saver = ResultSaver(self.work, self.field, self)
         more = translate("library", "What else can be done with figures and libraries")
         self.more, menu = menu_button(translate("library", "More"), more)
@@ -191,14 +176,14 @@ class LibraryPanel(Panel):
         above = FlowLayout(self.narrowing, 4)
         above.addWidget(self.facets)
         above.addWidget(self.ask)
-        layouts.add(self.column, self.back, self.field, self.summary, self.empty, self.as_genes)
-        layouts.add(self.column, self.as_question)
-        layouts.add(self.column, self.narrowing)
-        layouts.add(self.column, (self.view, 1))
-        layouts.add(self.column, self.citation, self.snippet, self.buttons, self.index_bar, 0)
+        parts = self.summary, self.empty, self.as_genes, self.as_question, self.narrowing
+        below = self.citation, self.snippet, self.buttons
+        layouts.column(*parts, (self.view, 1), *below, within=self.figures, spacing=6)
+        layouts.add(self.column, self.field, self.place.back, (self.figures, 1), self.index_bar, 0)
         self.column.setContentsMargins(8, 8, 8, 6)
         self.first_focus: QWidget | None = self.field
         self.field.textChanged.connect(self._timer.start)
+        self.field.textChanged.connect(self.place.show_figures)
         self.field.returnPressed.connect(self._search)
         self.as_question.chosen.connect(self.question_requested)
         self._timer.timeout.connect(self._search)
@@ -232,12 +217,12 @@ class LibraryPanel(Panel):
         kinds = {hit.kind for hit in result.hits}
         self.view.show_columns_of(has_years, has_kinds=has_years or len(kinds) > 1)
         self._row_changed()
-        summary = result.text, _summary(result)
+        summary = result.text, result_summary(result)
         is_repeated, self._summary = summary == self._summary, summary
         # Searched again after an update of the index: what was said since, such as where the
         # figures were saved, stays where there is nothing new to say.
         if not is_repeated:
-            self.summary.setText(_summary(result))
+            self.summary.setText(result_summary(result))
         self.as_genes.show_for(result)
         self.as_question.show_for(result)
         # Without a library there is nothing to search, list or open yet.
@@ -249,7 +234,7 @@ class LibraryPanel(Panel):
         self.index_bar.additions.setVisible(not known)
         # An empty field shows a hint, which nobody has asked to hear.
         if result.text.strip() and not is_repeated:
-            speak(self.view, _summary(result))
+            speak(self.view, result_summary(result))
         self.facets.text = result.text
         self.work.count(result.text)
         sources = [library.source for library in known if library.source.exists()]
@@ -329,58 +314,3 @@ class LibraryPanel(Panel):
         menu.addAction(self.like)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
-
-
-def _nothing(result: LibraryResult) -> str:
-    if is_question(result.text):
-        return QUESTION
-    if result.genes:
-        return translate(
-            "library", "No figure has all of these words. They look like a list of genes:"
-        )
-    return NOTHING
-
-
-def _summary(result: LibraryResult) -> str:
-    problem = result.problems[0].message if result.problems else ""
-    if problem and not result.count:
-        return problem
-    return f"{_count_summary(result)} {problem[:1].upper()}{problem[1:]}".strip()
-
-
-def _count_summary(result: LibraryResult) -> str:
-    if not result.libraries:
-        return RENEWED if result.outdated else EMPTY
-    if not result.text.strip() and not any(hit.year for hit in result.hits):
-        return translate(
-            "library",
-            "{count} figure. Type a gene, a drug or a word of its title.",
-            plural="{count:,} figures. Type a gene, a drug or a word of the title.",
-            count=result.count,
-        )
-    if not result.text.strip():
-        return translate(
-            "library",
-            "{count} figure. Type a gene, a drug, a word of its title or a PMC id.",
-            plural="{count:,} figures, the newest first. Type a gene, a drug, a word of the title "
-            "or a PMC id.",
-            count=result.count,
-        )
-    note = f" {result.note}." if result.note else ""
-    if not result.count:
-        return f"{_nothing(result)}{note}"
-    if result.count > LIMIT:
-        text = translate(
-            "library",
-            "{number:,} figures match; the first {limit} are listed.",
-            number=result.count,
-            limit=LIMIT,
-        )
-    else:
-        text = translate(
-            "library",
-            "{count} figure matches.",
-            plural="{count:,} figures match.",
-            count=result.count,
-        )
-    return f"{text}{note}"

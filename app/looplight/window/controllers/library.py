@@ -196,10 +196,15 @@ class LibraryController(Controller):
             from looplight.window.answered_figure_opener import LibraryQuestions  # noqa: PLC0415
 
             self.questions = LibraryQuestions(self._window, self._document)
-            self.questions.figure_opened.connect(panel.back.show)
+            panel.place.set_answers(self.questions.answers)
+            self.questions.figure_opened.connect(panel.place.show_answers)
+            # The panel may have been closed since.
+            self.questions.closed.connect(partial(self._docks.open, "library"))
+            self.questions.closed.connect(panel.place.show_answers)
+            self.questions.closed.connect(self.questions.answers.focus_answers)
+            self.questions.announced.connect(self.announced)
             self.questions.dialog.search_requested.connect(self.show_search)
-            panel.answers_requested.connect(self.questions.show_answers)
-        self.questions.dialog.set_theme(panel.theme)
+        self.questions.set_theme(panel.theme)
         self.questions.dialog.open_for("" if question else panel.field.text())
         if question:
             self.questions.dialog.ask(question)

@@ -1,18 +1,16 @@
 """Asks the figures of a search one question, and lists what each of them answers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from operator import attrgetter
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from looplight.files.problems import InputError, reason_of
 from looplight.library.questions.question_parser import is_question, question_of_search
 from looplight.library.questions.understood_question import (
     LibraryQuestion,
-    Listed,
     QuestionKind,
     QuestionReading,
 )
@@ -23,27 +21,21 @@ from looplight.panels.library.questions.answer_sentences import (
     stopped,
     summary,
 )
-from looplight.panels.library.questions.answer_tables import (
-    AnswerModel,
-    AnswerRow,
-    ExplanationModel,
-    answer_rows,
-    explanation_rows,
-)
+from looplight.panels.library.questions.answer_tables import answer_rows, explanation_rows
+from looplight.panels.library.questions.answer_views import AnswerViews
 from looplight.panels.library.questions.node_choices import NodeChoices
 from looplight.panels.library.questions.question_input import QuestionForm
-from looplight.panels.library.questions.stoppable_dialog import StoppableDialog
-from looplight.panels.library.search_results import TitleDelegate
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
-from looplight.panels.widgets.dialogs import close_only
-from looplight.panels.widgets.item_views import RowView
+from looplight.panels.widgets.dialogs import Dialog, close_only
 from looplight.panels.widgets.labels import plain_label, show_share
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobResult, JobRunner
 from looplight.session.background.library_questions.answer_counts import card_cautions
 from looplight.session.background.library_questions.example_questions import ExamplesRequest
+from looplight.session.background.library_questions.figure_answers import LibraryAnswer
+from looplight.session.background.library_questions.gene_explanations import GeneExplanation
 from looplight.session.background.library_questions.question_jobs import (
     MOST,
     STEP,
@@ -53,7 +45,6 @@ from looplight.session.background.library_questions.question_jobs import (
     ExplanationResult,
     continued,
 )
-from looplight.session.item_models.sort_filter import SortFilterProxy
 from looplight.translation.messages import translate
 
 _CHANNEL, _EXAMPLES = "library-question", "library-examples"
@@ -65,8 +56,8 @@ _ALL_FIGURES = translate(
 _NO_GENES = translate("library", "Paste genes with their directions first, for example: MTOR up.")
 
 
-class QuestionDialog(StoppableDialog):
-    """Stays open beside the window, so that one figure after the other can be looked at.
+class QuestionDialog(Dialog):
+    """Asks figures; closing it does not stop that, so that one can go on working meanwhile.
 
     Attributes
     ----------
@@ -74,10 +65,13 @@ class QuestionDialog(StoppableDialog):
         The figure of an answer is to be opened with what the question blocks.
     search_requested : Signal(str)
         Names of a text that is no question are to be searched for.
+    changed : Signal()
+        What is said about the answers has changed, or whether figures are being asked.
     """
 
     open_requested = Signal(object, object)
     search_requested = Signal(str)
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +83,7 @@ class QuestionDialog(StoppableDialog):
         self._jobs.partly_finished.connect(self._finished)
         self._text = ""
         self._reading = QuestionReading()
+        self._question_text = ""
         self._submitted: AskRequest | ExplainRequest | None = None
         self._answered: AskRequest | ExplainRequest | None = None
         self._result: AskResult | ExplanationResult | None = None
@@ -103,22 +98,13 @@ class QuestionDialog(StoppableDialog):
         self.bar = QProgressBar()
         self.summary = plain_label()
         self.choices = NodeChoices()
-        self.model, self.explanations = AnswerModel(self), ExplanationModel(self)
-        self.rows = SortFilterProxy(self.model, self)
-        self.explained_rows = SortFilterProxy(self.explanations, self)
-        self.view = RowView(self.rows, translate("library", "Answers of the figures"))
-        self.explained_view = RowView(
-            self.explained_rows, translate("library", "Figures that explain the genes")
-        )
-        self.views = QStackedWidget()
-        self.silent = QPushButton(translate("library", "Show figures &without an answer"))
+        self.answers = AnswerViews()
+        self.answers.opened.connect(self._open)
         self.more = QPushButton(translate("library", "Ask {number} &more", number=STEP))
         self.notes = plain_label("", "muted", font=fonts.font(11))
         # Long texts of several drugs: read on demand, so that the table keeps its room.
         self.cards_button = QPushButton()
         self.cards = plain_label("", "muted", font=fonts.font(11))
-        self.hidden = plain_label()
-        self.all_button = QPushButton(translate("library", "Show all &directions"))
         self._build()
 
     def open_for(self, text: str) -> None:
@@ -149,9 +135,7 @@ class QuestionDialog(StoppableDialog):
 
     def set_theme(self, theme: Theme | None) -> None:
         """Apply the colours of a theme."""
-        self._delegate.theme = theme
-        for view in (self.view, self.explained_view):
-            view.viewport().update()
+        self.answers.set_theme(theme)
 
     def shutdown(self) -> None:
         """End the work; nothing is delivered any more."""
@@ -162,17 +146,23 @@ class QuestionDialog(StoppableDialog):
     @property
     def is_running(self) -> bool:
         """True while figures are asked."""
-        return self._jobs.busy
+        return not self.ask_button.isEnabled()
+
+    @property
+    def question(self) -> str:
+        """What was asked last; empty before the first question."""
+        return self._question_text
 
     def _build(self) -> None:
-        closing = close_only(self)
+        closing, answers = close_only(self), self.answers
         self.ask_button.setDefault(True)
         self.ask_button.clicked.connect(self._ask)
         self.cancel_button.clicked.connect(self.stop)
         # Qt lets Enter press a button of a dialog that has the focus or comes first; here Enter
         # asks.
         for button in (
-            *(self.cancel_button, self.silent, self.more, self.all_button, self.cards_button),
+            *(self.cancel_button, self.more, self.cards_button),
+            *(answers.silent, answers.all_button),
             *closing.findChildren(QPushButton),
         ):
             button.setAutoDefault(False)
@@ -187,29 +177,18 @@ class QuestionDialog(StoppableDialog):
         # The form keeps its size when they come and go.
         layouts.retain_size(self.bar)
         layouts.retain_size(self.cancel_button)
-        self.silent.setCheckable(True)
-        self.silent.toggled.connect(self._filter)
         self.more.clicked.connect(self._ask_more)
         self.form.submitted.connect(self._ask)
         self.form.offers.question_chosen.connect(self.ask)
         self.form.offers.search_chosen.connect(self.search_requested)
-        # The list of figures lies below this form.
-        self.form.offers.search_chosen.connect(self.close)
-        self.form.listed_changed.connect(self._filter)
-        self.all_button.clicked.connect(self.form.list_all)
+        # The list of figures lies below this form. Not closed: that would bring answers there.
+        self.form.offers.search_chosen.connect(self.hide)
+        self.form.listed_changed.connect(self._list)
+        answers.all_button.clicked.connect(self.form.list_all)
         self.choices.chosen.connect(self.form.block_instead)
         self.choices.chosen.connect(self._ask)
-        self._delegate = TitleDelegate((2, 3), self)
-        for view in (self.view, self.explained_view):
-            view.setWordWrap(True)
-            view.setItemDelegate(self._delegate)
-            view.row_activated.connect(self._open)
-            self.views.addWidget(view)
-        self.view.show_columns({0: 180, 1: 60, 2: 160, 3: 90, 4: 110, 5: 110}, 0)
-        self.explained_view.show_columns({0: 180, 1: 60, 2: 110, 3: 140, 4: 60, 5: 60}, 0)
         asking = layouts.row(self.ask_button, self.cancel_button, (self.bar, 1), self.more)
-        hiding = layouts.row((self.hidden, 1), self.all_button)
-        ends = layouts.row(self.silent, self.cards_button, 1, closing)
+        ends = layouts.row(answers.silent, self.cards_button, 1, closing)
         parts = (
             self.form,
             self.form.offers,
@@ -217,15 +196,14 @@ class QuestionDialog(StoppableDialog):
             asking,
             self.summary,
             self.choices,
-            hiding,
-            (self.views, 1),
+            (answers, 1),
         )
         ends_and_notes = (self.notes, self.cards, ends)
         layouts.column(*parts, *ends_and_notes, within=self, margins=(16, 16, 16, 12), spacing=8)
         self.resize(800, 620)
         self._show_running(False)
         self.more.hide()
-        self._filter()
+        self._list()
 
     def _ask(self) -> None:
         self._submit(STEP)
@@ -244,8 +222,9 @@ class QuestionDialog(StoppableDialog):
             self.form.focus_missing()
             return
         self._reading = reading
+        self._question_text = self.form.field.text().strip() or reading.sentence()
         self.form.remember()
-        self.views.setCurrentWidget(self.explained_view if is_explaining else self.view)
+        self.answers.show_table(is_explaining)
         request: AskRequest | ExplainRequest
         if is_explaining:
             request = ExplainRequest(self._text, genes, most)
@@ -260,13 +239,12 @@ class QuestionDialog(StoppableDialog):
         else:
             self._result = None
             self.more.hide()
-            self.model.set_rows(())
-            self.explanations.set_rows(())
+            self.answers.clear()
             self.notes.setText("")
             self.choices.show_for(())
             _show_cards(self, ())
-        self._say(translate("library", "Asking the figures …"))
         self._show_running(True)
+        self._say(translate("library", "Asking the figures …"))
         self._jobs.submit(_CHANNEL, request)
 
     def stop(self) -> None:
@@ -274,7 +252,7 @@ class QuestionDialog(StoppableDialog):
         self._jobs.cancel()
         self._show_running(False)
         # Rows that are there stay: they are answers, though not of all figures.
-        self._say(stopped(self._part, is_kept=not self.views.currentIndex()))
+        self._say(stopped(self._part, is_kept=not self.answers.is_explaining))
 
     def _show_running(self, running: bool) -> None:
         self.bar.setValue(0)
@@ -301,74 +279,43 @@ class QuestionDialog(StoppableDialog):
         else:
             self._answered, self._result, self._part = self._submitted, result.value, None
             self._show_answers(result.value)
-            speak(self._view, self.summary.text())
+            speak(self.answers.current_view, self.summary.text())
             # The keyboard stays where it is: somebody may be typing the next question. In the
             # table Enter opens the first.
-            first = self._view.model().index(0, 0)
-            if not self._view.currentIndex().isValid() and first.siblingAtColumn(1).data():
-                self._view.setCurrentIndex(first)
+            self.answers.select_first()
 
     def _show_answers(self, result: AskResult | ExplanationResult) -> None:
         if isinstance(result, ExplanationResult):
             count = len(result.explanations)
-            self.explanations.set_rows(explanation_rows(result.explanations))
+            self.answers.set_explanations(explanation_rows(result.explanations))
             self.summary.setText(explained_summary(result))
             self.notes.setText(explained_notes(result.explanations, result.sources))
         else:
             count = len(result.answers)
             rows = answer_rows((*result.own, *result.answers))
-            self.model.set_rows(rows)
+            self.answers.set_answers(rows)
             self.summary.setText(summary(rows, result, self._reading.listed, self._reading.target))
             self.notes.setText(notes(rows, result.sources))
             if not result.to_come:
                 self.choices.show_for(row.answer for row in rows)
             _show_cards(self, card_cautions(self._reading.blocked) if rows else ())
         self.more.setVisible(not result.to_come and count < min(result.count, MOST))
-        self._show_hidden()
-
-    @property
-    def _view(self) -> RowView:
-        return self.explained_view if self.views.currentIndex() else self.view
+        self.changed.emit()
 
     def _say(self, text: str) -> None:
         self.summary.setText(text)
-        speak(self._view, text)
+        speak(self.answers.current_view, text)
+        self.changed.emit()
 
-    def _filter(self, _change: object = None) -> None:
-        has_kind = attrgetter("kind")
-        shows_all = self.silent.isChecked()
-        self.rows.set_condition("answer", None if shows_all else has_kind)
-        self.explained_rows.set_condition("answer", None if shows_all else has_kind)
-        self.rows.set_condition("listed", _listed(self.form.reading.listed))
-        self._show_hidden()
+    def _list(self, _change: object = None) -> None:
+        self.answers.set_listed(self.form.reading.listed)
 
-    def _show_hidden(self) -> None:
-        """Say why the table is empty where figures answer something else than is listed."""
-        answers = sum(bool(row.answer.kind) for row in self.model.rows)
-        listed = self.form.reading.listed
-        is_listed = any(row.answer.kind and row.answer.is_listed(listed) for row in self.model.rows)
-        is_hiding = bool(answers) and not self.views.currentIndex() and not is_listed
-        self.hidden.setVisible(is_hiding)
-        self.all_button.setVisible(is_hiding)
-        self.hidden.setText(
-            translate(
-                "library",
-                "No figure gives the answer that is listed; {count} figure answers otherwise.",
-                plural="No figure gives the answer that is listed; {count:,} figures answer "
-                "otherwise.",
-                count=answers,
-            )
-        )
-
-    def _open(self, key: object) -> None:
-        if self.views.currentIndex():
-            row = self.explanations.row(str(key))
-            if row is not None and row.answer.kind:
-                self.open_requested.emit(LibraryQuestion((row.answer.label,)), row.answer)
-        else:
-            row = self.model.row(str(key))
-            if row is not None and row.answer.kind:
-                self.open_requested.emit(self._reading.question, row.answer)
+    def _open(self, answer: LibraryAnswer | GeneExplanation) -> None:
+        """Ask for the figure of an answer, with the block that it is an answer to."""
+        question = self._reading.question
+        if isinstance(answer, GeneExplanation):
+            question = LibraryQuestion((answer.label,))
+        self.open_requested.emit(question, answer)
 
 
 def _show_share(dialog: QuestionDialog, _ticket: object, share: float) -> None:
@@ -389,10 +336,3 @@ def _show_cards(dialog: QuestionDialog, texts: Sequence[str]) -> None:
     )
     dialog.cards.setText("\n".join(texts))
     dialog.cards.setVisible(bool(texts) and dialog.cards_button.isChecked())
-
-
-def _listed(listed: Listed) -> Callable[[AnswerRow], bool]:
-    def is_listed(row: AnswerRow) -> bool:
-        return row.answer.is_listed(listed)
-
-    return is_listed
