@@ -61,7 +61,9 @@ def test_a_drag_on_a_node_moves_it_and_nothing_else(qtbot, canvas, moves):
 def test_a_drag_beside_the_nodes_moves_the_picture(canvas, moves):
     before = canvas.widget_pos("AKT")
     drag(canvas, QPoint(5, 5), QPoint(40, 20))
-    assert canvas.widget_pos("AKT") - before == QPoint(40, 20)
+    moved = canvas.widget_pos("AKT") - before
+    # Places are whole pixels: either may be rounded.
+    assert (moved - QPoint(40, 20)).manhattanLength() <= 2
     assert not moves
 
 

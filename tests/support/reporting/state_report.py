@@ -125,7 +125,7 @@ class StateReport(QObject):
         presentation, stage = presenter.presentation, presenter.stage
         if presentation is None or stage is None:
             return {}
-        answer, reason = stage.question_band.answer, stage.explanation_band.step
+        answer, reason = stage.head.answer, stage.explanation_band.step
         return {
             "scene": presentation.scene.id,
             "phase": presentation.phase.value,

@@ -21,6 +21,7 @@ from looplight.window.dialogs import settings_dialog
 MEMORY = {
     *("practice/asked", "practice/right", "practice/best", "files/recent", "start/figure"),
     *("start/toured", "layout/geometry", "layout/docks"),
+    *("files/folders", "layout/details-folded"),
 }
 
 
