@@ -30,6 +30,7 @@ from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.centre.central_widget import CentralWidget
 from looplight.window.commands.all_commands import COMMANDS, MENUS
 from looplight.window.dock_state import HiddenDocks
+from looplight.window.docks.large_window import LargeWindow, start_letters
 from looplight.window.docks.panel_docks import PanelDocks
 from looplight.window.file_opener import FileOpener
 from looplight.window.main_window import MainWindow
@@ -53,6 +54,7 @@ def make_window(
 
 def build_shell(window: MainWindow, document: Document) -> None:
     """Build everything around the canvas; docks and canvas area are still empty."""
+    start_letters(window, window.theme_controller)
     chosen_folders.keep_in(window.settings)
     jobs, layout_jobs = JobRunner(window), JobRunner(window)
     responses = ResponseComputation(document, jobs, window, _prepare_answer)
@@ -73,6 +75,7 @@ def build_shell(window: MainWindow, document: Document) -> None:
     docks = PanelDocks(window, document, jobs, window.settings)
     hidden_docks = HiddenDocks(window, docks.switcher, docks.narrowness.hold, docks.lowness.hold)
     theming = window.theme_controller
+    LargeWindow(window, theming, docks.docks.values(), docks.narrowness, central.headline)
     shell = Shell(
         window=window,
         document=document,

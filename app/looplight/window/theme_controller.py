@@ -68,11 +68,14 @@ class ThemeController(QObject):
         self.theme = themes.load(name)
         # Both: the palette is for what Qt and the panels paint, the sheet for styled widgets.
         self._app.setPalette(style_sheet.palette(self.theme))
-        sheet = style_sheet.style_sheet(self.theme)
-        # Qt styles every widget anew, also for the sheet that it has.
-        if sheet != self._app.styleSheet():
-            self._app.setStyleSheet(sheet)
+        self._use_sheet()
         self.changed.emit(self.theme)
+
+    def set_larger(self, pixels: int) -> None:
+        """Make the letters of the interface larger by so many pixels than they usually are."""
+        if pixels != fonts.larger():
+            self._app.setFont(fonts.font(fonts.BASE_PIXELS + pixels))
+            self._use_sheet()
 
     def of_export(self, settings: Settings) -> Theme:
         """Return the theme of slides, pages and pictures: the chosen one, or the window's."""
@@ -81,6 +84,12 @@ class ThemeController(QObject):
     def named(self, choice: str) -> Theme:
         """Return a theme by its name, or that of the window for any other choice."""
         return themes.load(choice) if choice in themes.names() else self.theme
+
+    def _use_sheet(self) -> None:
+        sheet = style_sheet.style_sheet(self.theme, fonts.larger())
+        # Qt styles every widget anew, also for the sheet that it has.
+        if sheet != self._app.styleSheet():
+            self._app.setStyleSheet(sheet)
 
     def _system_changed(self, _scheme: object) -> None:
         if self.choice == SYSTEM:

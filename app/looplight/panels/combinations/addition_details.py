@@ -76,7 +76,7 @@ class DrugLine(QWidget):
         super().__init__()
         self.drug = drug
         self.box = QCheckBox(drug.name.replace("&", "&&"))
-        self.box.setFont(fonts.font(12))
+        self.box.setFont(fonts.interface(12))
         self.box.setAccessibleName(
             translate("screen reader", "With {name}: {status}", name=drug.name, status=drug.status)
         )
@@ -89,14 +89,14 @@ class DrugLine(QWidget):
             )
         if drug.besides:
             lines.append(translate("panel", "also hits {listed}", listed=listed(drug.besides)))
-        below = plain_label("\n".join(lines), "muted", font=fonts.font(11))
+        below = plain_label("\n".join(lines), "muted", font=fonts.interface(11))
         below.setContentsMargins(22, 0, 0, 2)
         if drug.note:
             self.setToolTip(tooltip(drug.note))
         column = layouts.column(self.box, below, within=self, spacing=0)
         if drug.caution:
             text = translate("panel", "Caution: {caution}", caution=drug.caution)
-            warning = plain_label(text, "warning", font=fonts.font(11))
+            warning = plain_label(text, "warning", font=fonts.interface(11))
             warning.setContentsMargins(22, 0, 0, 2)
             layouts.add(column, warning)
         self.box.toggled.connect(self._toggled)
@@ -236,7 +236,7 @@ class ClosingDetail(GradualColumn):
         if given:
             yield section_title(translate("panel", "Given already"))
             for text in given:
-                yield plain_label(text, "muted", font=fonts.font(11))
+                yield plain_label(text, "muted", font=fonts.interface(11))
 
     def _focused(self) -> str | None:
         """Return the focused drug's id, "" for the button, None for neither."""
@@ -338,7 +338,7 @@ def _ticks(cutoffs: Cutoffs) -> QWidget:
         "In the order of the small bars above. Ticks: {held} % (held below it) and 100 %.",
         held=round(cutoffs.held * 100),
     )
-    return plain_label(text, "muted", font=fonts.font(11))
+    return plain_label(text, "muted", font=fonts.interface(11))
 
 
 def _no_drug(node: str) -> str:

@@ -62,12 +62,12 @@ def row_lines(row: ClosingRow, room: int) -> tuple[str, str, str]:
 
 
 def _bold_width(text: str) -> int:
-    return QFontMetrics(fonts.font(11, 600)).horizontalAdvance(text)
+    return QFontMetrics(fonts.interface(11, 600)).horizontalAdvance(text)
 
 
 def names_width(rows: Sequence[ClosingRow]) -> int:
     """Return the width in pixels of the column with additions: each line of it is whole."""
-    metrics = QFontMetrics(fonts.font(12, 600))
+    metrics = QFontMetrics(fonts.interface(12, 600))
     widths = [LEAST_NAMES]
     for row in rows:
         name, verdict, drugs = row_lines(row, ANY_ROOM)
@@ -123,7 +123,7 @@ class ClosingDelegate(MarkDelegate):
             if number == LINES - 1 and row.cautioned:
                 self._sign(painter, place)
                 place.setLeft(place.left() + SIGN + SIGN_GAP)
-            painter.setFont(fonts.font(pixels, weight))
+            painter.setFont(fonts.interface(pixels, weight))
             painter.setPen(self.theme.color(role))
             draw_elided(painter, place, text)
 
@@ -138,13 +138,13 @@ class ClosingDelegate(MarkDelegate):
         corners = box.bottomLeft(), QPointF(box.center().x(), box.top()), box.bottomRight()
         painter.drawPolygon(QPolygonF(corners))
         painter.setPen(self.theme.color("panel"))
-        painter.setFont(fonts.font(9, 700))
+        painter.setFont(fonts.interface(9, 700))
         painter.drawText(box.translated(0, 1.5), int(Qt.AlignmentFlag.AlignCenter), "!")
         painter.restore()
 
     def _bars(self, painter: QPainter, area: QRect, row: ClosingRow) -> None:
         assert self.theme is not None
-        painter.setFont(fonts.font(11))
+        painter.setFont(fonts.interface(11))
         slots = bar_slots(QRectF(area), len(row.outputs))
         for cell, output in zip(slots, row.outputs, strict=True):
             painter.setPen(self.theme.color("text"))
@@ -180,7 +180,7 @@ class OutputHeadings(QHeaderView):
 
     def lines(self, name: str) -> list[str]:
         """Return a name on up to two lines, cut where that is not enough."""
-        metrics = QFontMetrics(fonts.font(SMALL_PIXELS))
+        metrics = QFontMetrics(fonts.interface(SMALL_PIXELS))
         words, best = name.split(), [name]
         splits = [[" ".join(words[:n]), " ".join(words[n:])] for n in range(1, len(words))]
         if splits:
@@ -189,7 +189,7 @@ class OutputHeadings(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """Return a height at which the longest name is whole."""
-        metrics = QFontMetrics(fonts.font(SMALL_PIXELS))
+        metrics = QFontMetrics(fonts.interface(SMALL_PIXELS))
         lengths = [metrics.horizontalAdvance(line) for n in self._names for line in self.lines(n)]
         usual = super().sizeHint()
         if not lengths:
@@ -211,7 +211,7 @@ class OutputHeadings(QHeaderView):
         super().paintSection(painter, rect, section)
         painter.restore()
         painter.save()
-        painter.setFont(fonts.font(SMALL_PIXELS))
+        painter.setFont(fonts.interface(SMALL_PIXELS))
         painter.setPen(self.palette().color(self.foregroundRole()))
         if section == ADD and self._names:
             place = rect.adjusted(4, SIDES, -6, -SIDES)
@@ -315,6 +315,6 @@ class PlusDelegate(ClosingDelegate):
         if self.theme is not None:
             painter.save()
             painter.setPen(self.theme.color("accent"))
-            painter.setFont(fonts.font(16, 600))
+            painter.setFont(fonts.interface(16, 600))
             painter.drawText(option.rect, int(Qt.AlignmentFlag.AlignCenter), "+")
             painter.restore()

@@ -123,9 +123,9 @@ class ClosingPanel(Panel):
         self.parts = RowsAndDetail(self.view, self.detail)
         self.cutoffs = CutoffsBox(document)
         self.status = SearchStatus(self.search)
-        self.held = plain_label("", font=fonts.font(12))
-        self.idle = plain_label("", "muted", font=fonts.font(11))
-        self.limits = plain_label(LIMITS, "muted", font=fonts.font(11))
+        self.held = plain_label("", font=fonts.interface(12))
+        self.idle = plain_label("", "muted", font=fonts.interface(11))
+        self.limits = plain_label(LIMITS, "muted", font=fonts.interface(11))
         self.limits.setToolTip(tooltip(ORDER))
         self._hovered = ""
         self._announced: tuple[object, ...] = ()

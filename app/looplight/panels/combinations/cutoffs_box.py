@@ -68,7 +68,7 @@ class CutoffsBox(QWidget):
         self.fold.setCheckable(True)
         # Its text must not set the least width of the dock.
         self.fold.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.fold.setFont(fonts.font(11))
+        self.fold.setFont(fonts.interface(11))
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.fields = QWidget()
         self.fields.hide()
@@ -79,12 +79,12 @@ class CutoffsBox(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(3)
         grid.setColumnStretch(0, 1)
-        grid.addWidget(plain_label(SUBJECT, "muted", font=fonts.font(11)), 0, 0)
+        grid.addWidget(plain_label(SUBJECT, "muted", font=fonts.interface(11)), 0, 0)
         for number, (name, (title, tip)) in enumerate(FIELDS.items(), start=1):
             box = PercentSpinBox()
             box.setRange(round(cutoffs.LEAST * 100), round(cutoffs.MOST * 100))
             box.setSingleStep(5)
-            box.setFont(fonts.font(11))
+            box.setFont(fonts.interface(11))
             # The buttons would take the width of the text; arrow keys and wheel do the same.
             box.setStyleSheet(NO_BUTTONS)
             box.setMinimumWidth(text_width("105 %", 11) + 24)
@@ -93,7 +93,7 @@ class CutoffsBox(QWidget):
             box.setAccessibleName(
                 translate("screen reader", "{title}, in percent; illustrative cut-off", title=title)
             )
-            words = plain_label(title, font=fonts.font(11))
+            words = plain_label(title, font=fonts.interface(11))
             for part in (box, words):
                 part.setToolTip(tooltip(f"{tip} {ILLUSTRATIVE}"))
             grid.addWidget(words, number, 0)

@@ -69,11 +69,11 @@ class OutputBar(QWidget):
         super().__init__()
         # Names of outputs are long and the dock is narrow: the bar goes below, so that they stay
         # whole.
-        self._name = plain_label(font=fonts.font(12))
-        self._number = plain_label(wrap=False, font=fonts.font(12, 600))
+        self._name = plain_label(font=fonts.interface(12))
+        self._number = plain_label(wrap=False, font=fonts.interface(12, 600))
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.bar = _Bar()
-        self._sure = plain_label("", "muted", wrap=False, font=fonts.font(11))
+        self._sure = plain_label("", "muted", wrap=False, font=fonts.interface(11))
         layouts.column(
             layouts.row((self._name, 1), self._number, spacing=8),
             layouts.row((self.bar, 1), self._sure, spacing=8),
@@ -90,7 +90,7 @@ class OutputBar(QWidget):
         self._name.setText(output.label)
         self._number.setText(display_names.level_percent(output.share, output.certainty))
         doubtful = output.certainty in display_names.DOUBT_MARK
-        self._number.setFont(fonts.font(12, 400 if doubtful else 600))
+        self._number.setFont(fonts.interface(12, 400 if doubtful else 600))
         self._number.setToolTip(tooltip(spoken))
         self._sure.setText(words)
         self._sure.setVisible(bool(words))

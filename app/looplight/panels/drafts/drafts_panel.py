@@ -56,12 +56,12 @@ class DraftsPanel(Panel):
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
-        self.message = plain_label("", "muted", font=fonts.font(11))
+        self.message = plain_label("", "muted", font=fonts.interface(11))
         self.message.setWordWrap(True)
         self.density = QSlider(Qt.Orientation.Horizontal)
         self.density.setRange(round(MIN_DENSITY * STEPS), round(MAX_DENSITY * STEPS))
         self.density.setAccessibleName(translate("draft", "Arrows a node"))
-        self.density_label = plain_label("", font=fonts.font(11))
+        self.density_label = plain_label("", font=fonts.interface(11))
         self.model = DraftArrowsModel(self)
         self.view = ArrowTable(self.model)
         # Else what stands below it is cut in a window of 1280x720.
@@ -107,8 +107,8 @@ class DraftsPanel(Panel):
             translate("draft", "Add a node for this gene or name"),
             self._add_node,
         )
-        self.understood = plain_label("", "muted", font=fonts.font(11))
-        self.unconnected = plain_label("", "muted", font=fonts.font(11))
+        self.understood = plain_label("", "muted", font=fonts.interface(11))
+        self.unconnected = plain_label("", "muted", font=fonts.interface(11))
         self._timer = QTimer(self, singleShot=True, interval=SLIDING_MS)
         self._build()
 

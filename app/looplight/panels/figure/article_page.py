@@ -56,7 +56,7 @@ class ArticleTableView(QTableView):
             translate("screen reader", "Inhibitors, as the article divides them")
         )
         self.setModel(model)
-        self.setFont(fonts.font(12))
+        self.setFont(fonts.interface(12))
         self.setWordWrap(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -171,7 +171,7 @@ class ArticlePage(TextColumn):
         self._paragraphs(translate("panel", "Disclaimer"), (article.disclaimer, limits_line()))
 
     def _head(self, article: Article) -> None:
-        title = plain_label(article.title, font=fonts.font(20, 600))
+        title = plain_label(article.title, font=fonts.interface(20, 600))
         self._add(title)
         marks = [badge(text) for text in filter(None, (article.kind, article.date))]
         if article.vendor:

@@ -231,7 +231,7 @@ class CaptionPanel(Panel):
     def _write(self, source: CaptionSource, new: ViewState) -> None:
         document = self.view.document()
         document.clear()
-        document.setDefaultFont(fonts.font())
+        document.setDefaultFont(fonts.interface())
         cursor = QTextCursor(document)
         pathway = new.pathway
         _heading(cursor, source.title)
@@ -302,7 +302,7 @@ class CaptionPanel(Panel):
 
     def _format(self, role: str) -> QTextCharFormat:
         text_format = QTextCharFormat()
-        text_format.setFont(fonts.font())
+        text_format.setFont(fonts.interface())
         text_format.setForeground(self._colour(role))
         return text_format
 
@@ -336,7 +336,7 @@ class CaptionPanel(Panel):
 
 def _heading(cursor: QTextCursor, text: str) -> None:
     text_format = QTextCharFormat()
-    text_format.setFont(fonts.font(13, 600))
+    text_format.setFont(fonts.interface(13, 600))
     cursor.insertText(text, text_format)
     cursor.insertBlock(_gap(6))
 

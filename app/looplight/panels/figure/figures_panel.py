@@ -54,13 +54,13 @@ class FigureDelegate(ThemedDelegate):
             painter.drawRoundedRect(QRect(area.left(), area.top() + 8, 3, area.height() - 16), 1, 1)
         inner = area.adjusted(10, 5, -6, -5)
         painter.setPen(theme.color("error" if row.problem else "text"))
-        font = fonts.font(12, 600 if selected else 500)
+        font = fonts.interface(12, 600 if selected else 500)
         lines = lines_needed(row.title, font, inner.width(), TITLE_LINES)
         spacing = QFontMetrics(font).lineSpacing()
         # A short title and its facts stay together, in the middle of their card.
         inner.translate(0, (TITLE_LINES - lines) * spacing // 2)
         draw_lines(painter, row.title, font, inner, TITLE_LINES)
-        painter.setFont(fonts.font(11))
+        painter.setFont(fonts.interface(11))
         painter.setPen(theme.color("text_muted"))
         top = inner.top() + lines * spacing + FACTS_GAP
         foot = QRect(inner.left(), top, inner.width(), 16)

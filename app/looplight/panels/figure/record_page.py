@@ -65,7 +65,7 @@ class RecordPage(TextColumn):
             return
         self.record = record
         self.clear()
-        self.add(plain_label(one_line(entry.title), font=fonts.font(20, 600)))
+        self.add(plain_label(one_line(entry.title), font=fonts.interface(20, 600)))
         self.add(plain_label(reference(record), "muted"))
         self.add(section_title(translate("panel", "Why it cannot be blocked")))
         self.add(plain_label(WHY))

@@ -46,8 +46,8 @@ class ImagePanel(Panel):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.pixels_of: Callable[[str], DecodedImage | None] = _no_pixels
-        self.message = plain_label("", "muted", font=fonts.font(11))
-        self.name = ElidedLabel(font=fonts.font(11, 600))
+        self.message = plain_label("", "muted", font=fonts.interface(11))
+        self.name = ElidedLabel(font=fonts.interface(11, 600))
         self.preview = ImagePreview()
         self.choose = action_button(
             translate("image", "Open image..."),
@@ -60,7 +60,7 @@ class ImagePanel(Panel):
         self.opacity.setSingleStep(STEP)
         self.opacity.setPageStep(PAGE)
         self.opacity.setAccessibleName(translate("image", "Opacity of the image"))
-        self.opacity_label = plain_label("", font=fonts.font(11), wrap=False)
+        self.opacity_label = plain_label("", font=fonts.interface(11), wrap=False)
         self.move_image = action_button(
             translate("image", "Move and scale"),
             translate("image", "Let the mouse move and scale the image; else it is locked"),

@@ -103,7 +103,7 @@ class InhibitorsPanel(Panel):
         self.classes.setMinimumContentsLength(10)
         self.in_figure = QCheckBox(translate("panel", "Hits this figure"))
         self.in_figure.setChecked(True)
-        self.note = plain_label("", "muted", font=fonts.font(11))
+        self.note = plain_label("", "muted", font=fonts.interface(11))
         self.marks = SmallTextDelegate((DRUG,), self)
         self.states = StateDelegate((), self)
         self.doses = DoseDelegate((), self)

@@ -253,7 +253,7 @@ class ParametersPanel(Panel):
             name = display_names.arrow_mark(pathway, pathway.by_key[owner.id]) if known else ""
         if not known:
             return
-        heading = plain_label(name, font=fonts.font(16, 600))
+        heading = plain_label(name, font=fonts.interface(16, 600))
         self.body.add(heading)
         if pathway.own_numbers:
             source = translate("panel", "imported model") if pathway.imported else "file"

@@ -45,12 +45,12 @@ class ContextLine(QWidget):
         self.context = context
         # Qt takes a single ampersand for the mark of a shortcut.
         self.box = QCheckBox(context_name(context.label).replace("&", "&&"))
-        self.box.setFont(fonts.font(12))
+        self.box.setFont(fonts.interface(12))
         text = "\n".join(filter(None, (effect, context.note, *sources(context.evidence))))
         self.box.setToolTip(tooltip(text))
         self.box.setAccessibleDescription(text.replace("\n", " "))
         summary = "\n".join(map(source_summary, context.evidence))
-        small = fonts.font(11)
+        small = fonts.interface(11)
         self.summary = plain_label(summary or NO_SOURCE, "muted", font=small)
         self.details = plain_label(text, "muted", font=small)
         for label in (self.summary, self.details):
@@ -79,7 +79,7 @@ class ContextPanel(Panel):
         super().__init__(document)
         self.lines: list[ContextLine] = []
         self.list = TextColumn(translate("panel", "Tumour contexts of this figure"))
-        self.other = plain_label("", "muted", font=fonts.font(11))
+        self.other = plain_label("", "muted", font=fonts.interface(11))
         self._pathway: Pathway | None = None
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.addWidget(self.list, 1)
@@ -103,7 +103,8 @@ class ContextPanel(Panel):
         self.list.clear()
         self.lines = []
         contexts = pathway.contexts if pathway else ()
-        note = plain_label(EXPLANATION if contexts else NO_CONTEXTS, "muted", font=fonts.font(11))
+        text = EXPLANATION if contexts else NO_CONTEXTS
+        note = plain_label(text, "muted", font=fonts.interface(11))
         note.setContentsMargins(0, 0, 0, 4)
         self.list.add(note)
         for context in contexts:
@@ -114,7 +115,7 @@ class ContextPanel(Panel):
             line.switched.connect(self._switch)
             self.lines.append(line)
             self.list.add(line)
-        self.other = plain_label("", "muted", font=fonts.font(11))
+        self.other = plain_label("", "muted", font=fonts.interface(11))
         self.list.add(self.other)
         self.first_focus: QWidget | None = self.lines[0].box if self.lines else None
 

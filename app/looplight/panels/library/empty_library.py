@@ -50,7 +50,7 @@ class EmptyLibrary(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        small = fonts.font(12)
+        small = fonts.interface(12)
         # A use of two lines goes on below its first word, not below its dot.
         top = Qt.AlignmentFlag.AlignTop
         uses = [

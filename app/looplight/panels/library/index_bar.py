@@ -52,7 +52,7 @@ class IndexBar(QWidget):
         # How far indexing is, as said last: taken away at its end where nothing else was said.
         self._progress_text = ""
         self.dialog: LibrariesDialog | None = None
-        self.status = plain_label("", "muted", font=fonts.font(11))
+        self.status = plain_label("", "muted", font=fonts.interface(11))
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(translate("screen reader", "Indexing"))

@@ -85,15 +85,15 @@ class LibraryPanel(Panel):
             translate("library", "Search figures"),
             translate("library", "Search the figures of your libraries"),
         )
-        self.summary = plain_label("", "muted", font=fonts.font(11))
+        self.summary = plain_label("", "muted", font=fonts.interface(11))
         self.model = LibraryModel(self)
         self.view = ResultView(
             SortFilterProxy(self.model, self), translate("library", "Figures of your libraries")
         )
-        self.citation = ElidedLabel("", "muted", fonts.font(11))
+        self.citation = ElidedLabel("", "muted", fonts.interface(11))
         # Two lines: the list of figures needs the height. Its tooltips have the whole text.
         self.snippet = ClampedLabel("muted")
-        self.snippet.setFont(fonts.font(11))
+        self.snippet.setFont(fonts.interface(11))
         self.open = action_button(
             translate("library", "Open"),
             translate("library", "Open the selected figure"),

@@ -31,7 +31,7 @@ class QuestionOffer(QWidget):
     def __init__(self, field: QLineEdit) -> None:
         super().__init__()
         self._field = field
-        self.understood = plain_label("", "muted", font=fonts.font(11))
+        self.understood = plain_label("", "muted", font=fonts.interface(11))
         self.button = action_button(
             translate("library", "Ask this question"),
             translate("library", "Ask all figures of your libraries that print its names (Enter)"),

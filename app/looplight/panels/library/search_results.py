@@ -167,7 +167,7 @@ class TitleDelegate(SmallTextDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a cell of two lines."""
-        height = 2 * QFontMetrics(fonts.font(11)).height() + 10
+        height = 2 * QFontMetrics(fonts.interface(11)).height() + 10
         return QSize(super().sizeHint(option, index).width(), height)
 
 

@@ -89,11 +89,11 @@ class StepRow(QFrame):
                 foot=foot,
             ).strip()
         )
-        count = plain_label(str(number + 1), "muted", wrap=False, font=fonts.font(11, 600))
+        count = plain_label(str(number + 1), "muted", wrap=False, font=fonts.interface(11, 600))
         count.setFixedWidth(16)
         column = layouts.column(self.sentence, spacing=1)
         # Wrapped, not cut: the grade stands at its end.
-        self.foot = plain_label(self._foots[False], "muted", font=fonts.font(11))
+        self.foot = plain_label(self._foots[False], "muted", font=fonts.interface(11))
         if foot:
             column.addWidget(self.foot)
             self.setToolTip(tooltip(f"{foot}\n{SHARES_TIP}" if step.share else foot))
@@ -135,8 +135,8 @@ class ExplanationBox(QWidget):
         self.stepper = stepper
         self.rows: list[StepRow] = []
         self._drawn: Explanation | None = None
-        self.title = plain_label(translate("panel", "Why"), font=fonts.font(13, 600))
-        self.certainty = plain_label("", "muted", font=fonts.font(11))
+        self.title = plain_label(translate("panel", "Why"), font=fonts.interface(13, 600))
+        self.certainty = plain_label("", "muted", font=fonts.interface(11))
         self.place = plain_label("", "muted", wrap=False)
         self.back = tool_button(
             "‹",

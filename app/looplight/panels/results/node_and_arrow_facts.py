@@ -169,7 +169,7 @@ class DetailsColumn(TextColumn):
     def add_heading(self, text: str, badges: Sequence[QWidget] = ()) -> None:
         """Add a large title; badges stand behind a short one, or in a line below it."""
         is_short = len(text) <= SHORT_TITLE
-        heading = plain_label(text, wrap=not is_short, font=fonts.font(16, 600))
+        heading = plain_label(text, wrap=not is_short, font=fonts.interface(16, 600))
         if is_short and badges:
             heading.setContentsMargins(0, 0, 4, 0)
             self.add_flow((heading, *badges), 4)

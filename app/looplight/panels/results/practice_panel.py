@@ -47,7 +47,7 @@ class AnswerButton(KeyButton):
         self.number = number
         self.setObjectName("answerButton")
         self.setMinimumHeight(30)
-        self.setFont(fonts.font(13, 500))
+        self.setFont(fonts.interface(13, 500))
         self.clicked.connect(self._clicked)
 
     def show_answer(self, words: str, key: str) -> None:
@@ -86,9 +86,9 @@ class PracticePanel(Panel):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(translate("screen reader", "Practice"))
         self.first_focus: QWidget | None = self
-        self.question = plain_label("", font=fonts.font(15, 600))
+        self.question = plain_label("", font=fonts.interface(15, 600))
         self.question.setAccessibleDescription(translate("screen reader", "Question"))
-        self.remark = plain_label("", "muted", font=fonts.font(11))
+        self.remark = plain_label("", "muted", font=fonts.interface(11))
         self.note = plain_label("", "muted")
         self.clear_button = QPushButton(translate("panel", "Take them off the drawing"))
         self.clear_button.setToolTip(
@@ -98,7 +98,7 @@ class PracticePanel(Panel):
         )
         self.buttons: list[AnswerButton] = []
         self._answers = layouts.column(spacing=4)
-        self.verdict = plain_label("", font=fonts.font(14, 600))
+        self.verdict = plain_label("", font=fonts.interface(14, 600))
         self.verdict.setAccessibleDescription(translate("screen reader", "Answer"))
         self.reasons = plain_label("")
         self.reasons.setAccessibleDescription(translate("screen reader", "Reasons"))

@@ -45,7 +45,7 @@ class PracticeReview(QWidget):
         super().__init__()
         self._practice = practice
         self._listed: tuple[object, ...] | None = None
-        self.heading = plain_label("", font=fonts.font(15, 600))
+        self.heading = plain_label("", font=fonts.interface(15, 600))
         self.heading.setAccessibleDescription(translate("screen reader", "Review"))
         self.summary = plain_label("", "muted")
         self.rows = TextColumn(translate("panel", "Missed questions"))
@@ -115,7 +115,7 @@ class PracticeReview(QWidget):
     def _row(self, miss: Miss) -> QWidget:
         """Return question, both answers, the reason and a button of a missed question."""
         exercise = miss.exercise
-        question = plain_label(exercise.text, font=fonts.font(13, 600))
+        question = plain_label(exercise.text, font=fonts.interface(13, 600))
         right = translate(
             "panel",
             "✓  {answer} ({certainty})",
@@ -146,7 +146,7 @@ class PracticeReview(QWidget):
             plain_label(right),
             plain_label(wrong, "muted"),
             reason,
-            plain_label(miss.title, "muted", font=fonts.font(11)),
+            plain_label(miss.title, "muted", font=fonts.interface(11)),
             layouts.row(button, 1),
             within=widget,
             margins=(0, 6, 0, 10),

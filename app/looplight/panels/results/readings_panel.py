@@ -1,7 +1,7 @@
 """A sortable table of all nodes with levels and directions, and below it the explanation."""
 
-from PySide6.QtCore import QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtCore import QEvent, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from looplight.activity.results.response import Certainty, Direction
@@ -30,7 +30,7 @@ NODE, BEFORE, NOW, CHANGE, DIRECTION, SURE = range(6)
 # Whole words in the panel's usual width; only long names of nodes take two lines.
 WIDTHS = {NODE: 82, NOW: 50, DIRECTION: 84, SURE: 64}
 # Padding of a heading and of a cell, in pixels.
-HEADING_SIDES, CELL_SIDES = 12, 8
+HEADING_SIDES, CELL_SIDES = 12, 14
 SURE_LEVELS = (Certainty.VERY_LIKELY, Certainty.LIKELY)
 SAME = translate("panel", "same")
 LEVELS_OF = translate("panel", "Levels in % of full activity")
@@ -84,7 +84,7 @@ class NowDelegate(LevelDelegate):
         """Use the letters of the other cells: with larger ones, 100 % was cut."""
         super().initStyleOption(option, index)
         font = QFont(option.font)
-        font.setPixelSize(SMALL_PIXELS)
+        font.setPixelSize(SMALL_PIXELS + fonts.larger())
         option.font = font
 
 
@@ -129,19 +129,21 @@ class ReadingPanel(Panel):
         self.view.setItemDelegateForColumn(SURE, self.certainties)
         self.view.setObjectName("narrowCells")
         # "Now" is longer in other languages; the names give the room.
-        now = text_width(translate("table", "Now"), SMALL_PIXELS) + HEADING_SIDES
+        letters = QFontMetrics(fonts.font(SMALL_PIXELS))
+        now = letters.horizontalAdvance(translate("table", "Now")) + HEADING_SIDES
         # "Very likely" is, too, and took two lines of most rows.
         words = (certainty_words.SHORT[level].partition(" ")[2] for level in SURE_LEVELS)
-        sure = max(text_width(word, SMALL_PIXELS) for word in words) + CELL_SIDES
+        sure = max(map(letters.horizontalAdvance, words)) + CELL_SIDES
         widths = {NOW: max(WIDTHS[NOW], now), SURE: max(WIDTHS[SURE], sure)}
         self.view.show_columns({**WIDTHS, **widths}, NODE)
         self.view.row_chosen.connect(self.select_node)
         self.view.row_activated.connect(self._toggle)
         self.view.menu_requested.connect(self.menu_requested)
         # The outputs beside the headline are in percent of the untreated cell.
-        scale = plain_label(LEVELS_OF, "muted", font=fonts.font(11))
+        scale = plain_label(LEVELS_OF, "muted", font=fonts.interface(11))
         # Beside the filter: a line of its own would be one row of the table less.
         scale.setFixedWidth(text_width(LEVELS_OF, SMALL_PIXELS) * 5 // 8)
+        self._scale = scale
         layouts.add(self.column, layouts.row((self.filter, 1), scale, spacing=8))
         # Narrower than in other panels: a long word as "Angiogenesis" is whole beside the levels.
         self.column.setContentsMargins(4, 4, 4, 0)
@@ -160,6 +162,12 @@ class ReadingPanel(Panel):
         height that lists wish for: a second scroll bar stood beside theirs.
         """
         return self.column.totalMinimumHeightForWidth(width)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Give the line beside the filter its width where letters become larger."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_scale"):
+            self._scale.setFixedWidth(text_width(LEVELS_OF, SMALL_PIXELS) * 5 // 8)
 
     def refresh(self, old: ViewState, new: ViewState) -> None:
         """Go to the row of the selected node and explain its change."""

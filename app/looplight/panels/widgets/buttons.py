@@ -113,7 +113,7 @@ class KeyButton(QPushButton):
         self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
         if not words:
             return
-        painter.setFont(fonts.font(KEY_PIXELS))
+        painter.setFont(fonts.interface(KEY_PIXELS))
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         area = QRect(self.rect()).adjusted(KEY_SIDE, 0, -KEY_SIDE, 0)
         side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing

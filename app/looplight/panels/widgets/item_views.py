@@ -177,14 +177,14 @@ class SmallTextDelegate(MarkDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give every row room for two lines."""
-        height = 2 * QFontMetrics(fonts.font(SMALL_PIXELS)).lineSpacing() + ROW_SIDES
+        height = 2 * QFontMetrics(fonts.interface(SMALL_PIXELS)).lineSpacing() + ROW_SIDES
         return QSize(super().sizeHint(option, index).width(), max(ROW_HEIGHT, height))
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Set the size of the letters."""
         super().initStyleOption(option, index)
         font = QFont(option.font)
-        font.setPixelSize(SMALL_PIXELS)
+        font.setPixelSize(SMALL_PIXELS + fonts.larger())
         option.font = font
 
 

@@ -47,7 +47,7 @@ class ClampedLabel(QLabel):
         self.full_text = ""
         self.if_cut = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(fonts.font(12))
+        self.setFont(fonts.interface(12))
         # Ignored: with its preferred width, a long text would widen the panel that it is in.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         if name:
@@ -75,7 +75,7 @@ class ClampedLabel(QLabel):
     def font_that_fits(self) -> QFont:
         """Return the label's font, or a smaller one if the whole text fits only then."""
         small = QFont(self.font())
-        small.setPixelSize(SMALL_PIXELS)
+        small.setPixelSize(SMALL_PIXELS + fonts.larger())
         return small if not self.fits(self.font()) and self.fits(small) else self.font()
 
     @property
@@ -202,7 +202,7 @@ def show_text(label: QLabel, text: str) -> None:
 
 def section_title(text: str) -> QLabel:
     """Return a small heading inside a panel."""
-    label = plain_label(text, "sectionTitle", wrap=False, font=fonts.font(11, 600))
+    label = plain_label(text, "sectionTitle", wrap=False, font=fonts.interface(11, 600))
     label.setContentsMargins(0, 8, 0, 0)
     return label
 
@@ -250,7 +250,7 @@ def draw_elided(painter: QPainter, area: QRect, text: str) -> None:
 
 def text_width(text: str, pixels: int) -> int:
     """Return the width of a text in the bundled font, in pixels."""
-    return QFontMetrics(fonts.font(pixels)).horizontalAdvance(text)
+    return QFontMetrics(fonts.interface(pixels)).horizontalAdvance(text)
 
 
 def show_share(bar: QProgressBar, share: float) -> None:

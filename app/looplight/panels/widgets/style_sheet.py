@@ -49,8 +49,11 @@ def palette(theme: Theme) -> QPalette:
     return result
 
 
-def style_sheet(theme: Theme) -> str:
-    """Return the style sheet of a theme: that of `resources/themes/widgets.qss` in its colours."""
+def style_sheet(theme: Theme, larger: int = 0) -> str:
+    """Return the style sheet of a theme: that of `resources/themes/widgets.qss` in its colours.
+
+    Its letters are ``larger`` by so many pixels.
+    """
     panel, text, accent = theme.color("panel"), theme.color("text"), theme.color("accent")
     # Ticks and dashes lie on the accent colour.
     tone = "light" if theme.color("accent_text").lightness() > 128 else "dark"
@@ -68,6 +71,8 @@ def style_sheet(theme: Theme) -> str:
         **{name: file_url(name) for name in ("chevron-down", "chevron-up", "chevron-right")},
     }
     sheet = assets.text("themes", "widgets.qss")
+    if larger:
+        sheet = re.sub(r"(?<=font-size: )\d+", lambda size: str(int(size[0]) + larger), sheet)
     return re.sub("@([a-z_-]+)@", lambda mark: values[mark[1]], sheet)
 
 

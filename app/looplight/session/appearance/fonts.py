@@ -8,7 +8,7 @@ import re
 from functools import cache, lru_cache
 from html import unescape
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 from looplight import assets
 
@@ -51,6 +51,20 @@ def font(pixels: float = BASE_PIXELS, weight: int = 400, italic: bool = False) -
     """
     # A font can be changed in place: everyone gets one of their own.
     return QFont(_font(max(1, round(pixels)), weight, italic))
+
+
+def larger() -> int:
+    """Return by how many pixels the letters of the interface are larger than usual.
+
+    The font of the application is what says so: windows that are large have a larger one.
+    """
+    pixels = QGuiApplication.font().pixelSize()
+    return pixels - BASE_PIXELS if pixels > 0 else 0
+
+
+def interface(pixels: int = BASE_PIXELS, weight: int = 400, italic: bool = False) -> QFont:
+    """Return a font of the interface beside the drawing, larger where that is; as for `font`."""
+    return font(pixels + larger(), weight, italic)
 
 
 @lru_cache(maxsize=256)

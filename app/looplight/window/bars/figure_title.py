@@ -45,7 +45,7 @@ class FigureTitle(QWidget):
         self._document, self._recent = document, recent
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         # Empty while the start page names the program.
-        self.title = ElidedLabel("", font=fonts.font(13, 600))
+        self.title = ElidedLabel("", font=fonts.interface(13, 600))
         self.title.setAccessibleDescription(translate("screen reader", "Figure"))
         self.model = badge("", "warning")
         self.model.setAccessibleDescription(translate("screen reader", "Parameters of the model"))

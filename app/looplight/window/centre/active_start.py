@@ -55,7 +55,7 @@ class OfferButton(ElidedButton):
         self.offer = offer
         self.setAccessibleName(offer.text)
         self.setToolTip(tooltip(f"{offer.text}\n{TIPS[offer.from_active]}"))
-        self.setFont(fonts.font(12, 600))
+        self.setFont(fonts.interface(12, 600))
         # So that Enter presses it, too.
         self.setAutoDefault(True)
         self.clicked.connect(self._choose)

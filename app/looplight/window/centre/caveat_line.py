@@ -24,14 +24,14 @@ class CaveatLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.text = plain_label("", "muted", font=fonts.font(11))
+        self.text = plain_label("", "muted", font=fonts.interface(11))
         self.text.setAccessibleDescription(translate("screen reader", "About this answer"))
         self.button = action_button(
             translate("menu", "Loose arrows..."),
             translate("tooltip", "Arrows of the file that end at no node, and how to attach them."),
             self.list_requested.emit,
         )
-        self.button.setFont(fonts.font(11))
+        self.button.setFont(fonts.interface(11))
         # Its words begin where those above and below do.
         layouts.row((self.text, 1), self.button, within=self, margins=(4, 0, 4, 0), spacing=8)
         self.hide()

@@ -39,7 +39,7 @@ AFTERWARDS = translate("window", "How sure: computed after a click.")
 NO_PREDICTION = translate(
     "window", "These words describe the model; they predict nothing for a patient."
 )
-USUAL_PIXELS = 17
+USUAL_PIXELS, LARGE_PIXELS = 17, 20
 FULL_SCREEN_PIXELS = 24
 PREVIEW_PIXELS = 13
 # In a narrower window the sentence is written smaller rather than cut.
@@ -61,7 +61,7 @@ VERDICT_PLACE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 def _verdict_reserve() -> int:
     """Return the width of the widest short verdict that is not known to be sure yet."""
-    metrics = QFontMetrics(fonts.font(VERDICT_PIXELS, 600))
+    metrics = QFontMetrics(fonts.interface(VERDICT_PIXELS, 600))
     words = [f"{short}, {verdicts.PROVISIONAL}" for short in verdicts.VERDICT_SHORT.values()]
     widest = max(map(metrics.horizontalAdvance, (*words, verdicts.FALL_ANYWAY_SHORT)))
     return widest + VERDICT_SIDES + GAP
@@ -123,7 +123,8 @@ class HeadlineBar(QFrame):
         self._column = layouts.column(
             (self._first_row, 1), self._second_row, within=self, margins=margins, spacing=ROWS_GAP
         )
-        self.set_full_screen(False)
+        self._full_screen = False
+        self.set_full_screen()
         after_paint = document.after_paint
         after_paint.changed.connect(lambda *_: after_paint.in_turn(self._show_document))
         document.preview.changed.connect(self._preview_changed)
@@ -132,14 +133,17 @@ class HeadlineBar(QFrame):
         self._document = document
         self.show_state(document.shown)
 
-    def set_full_screen(self, on: bool) -> None:
-        """Use large letters for an audience."""
-        pixels = self._pixels = FULL_SCREEN_PIXELS if on else USUAL_PIXELS
-        self.sentence.setFont(fonts.font(pixels, 600))
+    def set_full_screen(self, on: bool | None = None) -> None:
+        """Use large letters for an audience; None = as before, in a window of another size."""
+        self._full_screen = self._full_screen if on is None else on
+        usual = LARGE_PIXELS if fonts.larger() else USUAL_PIXELS
+        self._pixels = FULL_SCREEN_PIXELS if self._full_screen else usual
+        self._reserve = _verdict_reserve()
+        self.sentence.setFont(fonts.font(self._pixels, 600))
         usual = LINES * self.sentence.fontMetrics().lineSpacing()
         small = SMALL_LINES * QFontMetrics(fonts.font(NARROW_PIXELS, 600)).lineSpacing()
         self._room = max(usual, small) + FRAME
-        self.outputs.set_full_screen(on)
+        self.outputs.set_full_screen(self._full_screen)
         self._fit_outputs()
 
     def set_room(self, roomy: bool, low: bool) -> None:

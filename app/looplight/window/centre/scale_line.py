@@ -40,10 +40,10 @@ class ScaleLine(QWidget):
         super().__init__()
         self._document = document
         self._shown: tuple[OtherAnswer, ...] = ()
-        self.scale = plain_label(SCALE, "muted", wrap=False, font=fonts.font(11))
+        self.scale = plain_label(SCALE, "muted", wrap=False, font=fonts.interface(11))
         self.scale.setToolTip(tooltip(SCALE_TIP))
         self.link = LinkButton(DISAGREES, None)
-        self.link.setFont(fonts.font(11))
+        self.link.setFont(fonts.interface(11))
         self.link.setAutoDefault(True)
         # Flat, so that its frame with the keyboard in it takes no more than the line.
         self.link.setObjectName("textLink")

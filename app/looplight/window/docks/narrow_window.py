@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow
 from looplight.canvas.geometry.pane_layout import MOST_IN_A_ROW
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
+from looplight.window.docks.usual_widths import usual_widths
 
 # Width in pixels that the drawing has before any dock at its sides.
 LEAST_CANVAS = 620
@@ -19,6 +20,8 @@ LEAST_FOR_THREE, LEAST_FOR_MORE = 1000, 1100
 LEAST_BESIDE_OPENED = 250
 # After the last change of size while an edge of the window is dragged.
 _SETTLE_MS = 20
+# A border that is off by less was rounded, not moved.
+LEAST_MOVE = 3
 _SIDES = (Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea)
 
 
@@ -84,6 +87,10 @@ class NarrowWindow(QObject):
             for dock in self._docks.values():
                 if _stands_in(self._window, dock, other):
                     dock.hide()
+
+    def set_usual_widths(self, widths: tuple[int, int]) -> None:
+        """Give the docks at the sides other widths, where the user has not moved their border."""
+        self._dock_widths.set_usual(widths)
 
     def hold(self, is_held: bool) -> None:
         """Leave the docks alone while another view hides them all; then catch up."""
@@ -155,6 +162,8 @@ class _DockWidths(QObject):
         # Of the window that the docks are laid out for; None = they are being laid out.
         self._width: int | None = None
         self._is_laid_out = False
+        # Sides that are to get a smaller width, too.
+        self._resized: set[Qt.DockWidgetArea] = set()
         self._timer = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._timer.timeout.connect(self._settle)
         window.installEventFilter(self)
@@ -173,6 +182,21 @@ class _DockWidths(QObject):
             self.settle_later()
         return super().eventFilter(watched, event)
 
+    def set_usual(self, widths: tuple[int, int]) -> None:
+        """Use other usual widths; those that the user chose stay."""
+        self._usual = dict(zip(_SIDES, widths, strict=True))
+        self._forget_usual()
+        self.settle_later()
+
+    def _forget_usual(self) -> None:
+        """Use the usual widths in place of those of a smaller or larger window."""
+        for number, area in enumerate(_SIDES):
+            for large in (False, True):
+                if abs(self._widths[area] - usual_widths(large)[number]) < LEAST_MOVE:
+                    self._widths[area] = self._usual[area]
+                    self._resized.add(area)
+                    break
+
     def settle_later(self) -> None:
         """Give the docks their widths once the window has its size."""
         self._width = None
@@ -185,14 +209,16 @@ class _DockWidths(QObject):
             # The window has just come up, with the widths of the last time.
             self._is_laid_out = True
             self._remember()
+            self._forget_usual()
         shown = self._shown()
         least = {area: min(self._widths[area], self._usual[area]) for area in shown}
         # Where a dock was wide in a wider window, the drawing comes first.
         for widths in (self._widths, least):
             if self._has_room(shown, widths):
                 for area, dock in shown.items():
-                    if dock.width() < widths[area]:
+                    if dock.width() < widths[area] or area in self._resized:
                         self._window.resizeDocks([dock], [widths[area]], Qt.Orientation.Horizontal)
+                self._resized -= shown.keys()
                 break
         else:
             self._give_what_is_left(shown)

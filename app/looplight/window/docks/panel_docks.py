@@ -23,21 +23,18 @@ from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.session.event_loop_turns import Turn
 from looplight.session.storage.settings import Settings
-from looplight.translation.messages import language, translate
+from looplight.translation.messages import translate
 from looplight.window.docks.dock_heights import DockHeights
 from looplight.window.docks.low_window import LowWindow
 from looplight.window.docks.narrow_window import NarrowWindow
 from looplight.window.docks.panel_scroll_area import PanelScrollArea, update_minimum_sizes
 from looplight.window.docks.panel_switcher import PanelSwitcher
+from looplight.window.docks.usual_widths import is_large, usual_widths
 
 if TYPE_CHECKING:
     from looplight.panels.base_panel import Panel
 
-# Usual sizes in pixels for a window of 1280 x 720: the canvas keeps more than half of its width.
-LEFT_WIDTH = 178
-RIGHT_WIDTH = 300
-# Other languages have longer words for levels and certainty, and names of nodes were cut for them.
-WIDER_WORDS = 28
+# Usual heights in pixels for a window of 1280 x 720.
 RIGHT_HEIGHTS, LEFT_HEIGHTS = (368, 222), (340, 250)
 # Details without a selection is a hint of two lines.
 NOTHING_SELECTED = (496, 94)
@@ -124,7 +121,7 @@ class PanelDocks(QObject):
         self._visibility_changed()
         # So that the window itself need not know that it has docks.
         window.installEventFilter(self)
-        widths = LEFT_WIDTH, _right_width()
+        widths = usual_widths(is_large(window))
         self.narrowness = NarrowWindow(window, self.docks, widths, SWITCHER_WIDTH, document)
         docks = self.docks
         right = [docks[key] for key in self._sharing], docks[self._right_below], RIGHT_HEIGHTS
@@ -213,7 +210,7 @@ class PanelDocks(QObject):
         if layout is not None:
             layout.activate()
         left, horizontal = self.docks[self._left], Qt.Orientation.Horizontal
-        window.resizeDocks([left, first], [LEFT_WIDTH, _right_width()], horizontal)
+        window.resizeDocks([left, first], list(usual_widths(is_large(window))), horizontal)
         for docks, heights in (
             ([first, self.docks[self._right_below]], right),
             ([left, self.docks[self._left_below]], LEFT_HEIGHTS),
@@ -318,11 +315,6 @@ class PanelDocks(QObject):
                 self.panel(key)
 
 
-def _right_width() -> int:
-    """Return the usual width of the docks on the right in the language of the window."""
-    return RIGHT_WIDTH if language() == "en" else RIGHT_WIDTH + WIDER_WORDS
-
-
 def _at(rows: dict[str, PanelRow], place: Place) -> list[PanelRow]:
     return [row for row in rows.values() if row.place is place]
 
@@ -346,7 +338,7 @@ def _title_bar(dock: QDockWidget, title: str) -> QWidget:
     bar = QWidget()
     bar.setObjectName("panelSurface")
     bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    label = plain_label(title, "muted", wrap=False, font=fonts.font(12, 500))
+    label = plain_label(title, "muted", wrap=False, font=fonts.interface(12, 500))
     tip = translate("tooltip", "Fold {title} away (View menu brings it back)", title=title)
     close = tool_button(
         "✕", translate("screen reader", "Fold {title} away", title=title), dock.close, tip

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractProxyModel,
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -22,6 +23,8 @@ from looplight.session.item_models.item_roles import Role
 # The padding of a heading of narrow columns (widgets.qss), and what a column may grow for it.
 HEADING_SIDES, MOST_WIDENING = 2, 20
 Index = QModelIndex | QPersistentModelIndex
+# Letters of most cells.
+CELL_PIXELS = 11
 # The keys that lead to the first row from nowhere.
 TO_FIRST_ROW = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home)
 
@@ -50,6 +53,9 @@ class RowActions(_View):
     row_chosen = Signal(object)
     row_activated = Signal(object)
     menu_requested = Signal(object, QPoint)
+    # Qt sends changes of the font to views that are not set up yet.
+    _columns: tuple[dict[int, int], int] | None = None
+    _larger = 0
 
     def set_up(self, model: QAbstractItemModel, name: str) -> None:
         """Take the model; ``name`` is for screen readers."""
@@ -57,7 +63,8 @@ class RowActions(_View):
         self._missing_key = ""
         self.space_activates = True
         self.setAccessibleName(name)
-        self.setFont(fonts.font(12))
+        self._larger = fonts.larger()
+        self.setFont(fonts.interface(12))
         self.setModel(model)
         # In the order of the model at first; sorting by a column is the user's choice. Qt sorts at
         # once by the column that the header has.
@@ -79,8 +86,11 @@ class RowActions(_View):
     def show_columns(self, widths: dict[int, int], stretch: int) -> None:
         """Show only the columns with a width; ``stretch`` takes the rest of the room.
 
-        A column is wider where its heading needs more room, as it does in some languages.
+        A column is wider where its heading needs more room, as it does in some languages, and where
+        letters are larger: ``widths`` are for the usual ones.
         """
+        self._columns = widths, stretch
+        share = 1 + fonts.larger() / CELL_PIXELS
         header = self.header()
         header.setStretchLastSection(False)
         for column in range(self.model().columnCount()):
@@ -88,8 +98,16 @@ class RowActions(_View):
         # The stretched column comes last: its mode would resize the others while they are set.
         for column, width in widths.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(column, column_width(self, column, width))
+            header.resizeSection(column, column_width(self, column, round(width * share)))
         header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Share the width anew where letters become larger."""
+        super().changeEvent(event)
+        larger = fonts.larger()
+        if event.type() == QEvent.Type.FontChange and self._columns and larger != self._larger:
+            self._larger = larger
+            self.show_columns(*self._columns)
 
     def set_current_key(self, key: str) -> None:
         """Go to the row with this key, without a signal; to none where there is no such row.

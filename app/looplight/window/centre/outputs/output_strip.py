@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from looplight.panels.widgets.layouts import FlowLayout, flow
+from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.state.state import ViewState
 from looplight.session.text.outputs import output_texts
@@ -76,7 +77,7 @@ class OutputStrip(QWidget):
 
     def set_full_screen(self, on: bool) -> None:
         """Use large letters for an audience."""
-        self._pixels = FULL_SCREEN_PIXELS if on else USUAL_PIXELS
+        self._pixels = FULL_SCREEN_PIXELS if on else USUAL_PIXELS + fonts.larger()
         self._fits.clear()
         self.fit(self.width())
 
