@@ -94,3 +94,23 @@ def test_arrows_that_share_a_node_run_as_a_bundle() -> None:
     for one, two in itertools.pairwise(heights):
         assert two - one == pytest.approx(BUNDLE_LANE, abs=0.2)
     assert BUNDLE_LANE < LANE
+
+
+@pytest.mark.parametrize("name", CURATED)
+def test_lines_side_by_side_are_told_apart_in_the_smallest_window(name: str) -> None:
+    """At 1280x720 a canvas unit is half a pixel: lines are four pixels apart there."""
+    runs = []
+    for key, route in layout(curated(name)).routes.items():
+        for one, two in itertools.pairwise(route.points):
+            for along, across in ((0, 1), (1, 0)):
+                if abs(one[across] - two[across]) < 0.1:
+                    runs.append((along, one[across], *sorted((one[along], two[along])), key))
+    close = [
+        (one[4], two[4], abs(one[1] - two[1]))
+        for one, two in itertools.combinations(runs, 2)
+        if one[0] == two[0]
+        and one[4] != two[4]
+        and min(one[3], two[3]) - max(one[2], two[2]) > 40.0
+        and abs(one[1] - two[1]) < 7.9
+    ]
+    assert not close

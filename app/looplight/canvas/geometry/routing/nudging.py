@@ -16,7 +16,7 @@ LANE = 12.0
 NARROW_LANES = (9.0, 7.0, 5.5)
 # Distance of arrows that run side by side for a while and share a node and a sign: they are drawn
 # as one bundle, and can still be clicked one by one.
-BUNDLE_LANE, LEAST_RUN = 7.0, 96.0
+BUNDLE_LANE, LEAST_RUN = 8.0, 96.0
 # Sideways steps up to this are taken out of a route.
 MAX_STEP = 26.0
 # Distance from a membrane: a line on it could not be distinguished from it.
