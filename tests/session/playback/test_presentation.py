@@ -18,6 +18,7 @@ from looplight.session.playback.presentation_text import title_on_stage
 from looplight.session.playback.storyboard import storyboard
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import SelectionKind
+from looplight.translation.messages import use_language
 
 
 @pytest.fixture
@@ -77,6 +78,25 @@ def test_the_veil_keeps_what_a_drug_does_and_hides_the_rest(source):
     assert moved == {"MTORC1"}
     assert answer_words(source.shown, "AKT") == "AKT rises moderately"
     assert "brake lets go" in explanation_of(source.shown, "AKT")
+
+
+@pytest.mark.parametrize(
+    ("language", "answer"),
+    [
+        ("en", "Tumour EVs rise moderately"),
+        ("de", "Tumor-EVs steigen mäßig"),
+        ("es", "VE tumorales suben de forma moderada"),
+    ],
+)
+def test_the_verb_of_an_answer_fits_a_name_of_many(source, language, answer):
+    source.open(source.figures.catalogue.resolve("tumour-environment").key)
+    source.interventions.clear()
+    source.interventions.toggle("AKT")
+    use_language(language)
+    try:
+        assert answer_words(source.shown, "EV_T") == answer
+    finally:
+        use_language("en")
 
 
 @pytest.mark.parametrize("known", [Certainty.DEPENDS, Certainty.NOT_DRAWN])

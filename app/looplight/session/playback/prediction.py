@@ -10,7 +10,7 @@ from looplight.activity.results.response import (
     NodeResponse,
     Response,
 )
-from looplight.activity.sentences.grammar import number
+from looplight.activity.sentences.grammar import is_nearly_gone, number, size_words
 from looplight.pathways.model.pathway import Pathway, Question, Scene
 from looplight.pathways.translated_names import question_text
 from looplight.session.state.comparison_panes import NUMBERS
@@ -112,7 +112,6 @@ def answer_and_certainty(
     if answer is None or shown.response is None:
         return "", ""
     name, known = display_names.label(shown.pathway, node), shown.certainty(node)
-    still = answer.direction is Direction.SAME
     if _is_doubtful(shown, answer):
         known = known if known in IN_DOUBT else presumed(shown.response, node)
         # Shares of a reading that the drawing does not support would only mislead.
@@ -124,13 +123,53 @@ def answer_and_certainty(
         )
         shares = "" if unsupported else shares_words(shown.certainty_result, node)
         return f"{name}: {display_names.CERTAINTY[known]}", shares
-    text = CHOICE[Direction.SAME].lower() if still else display_names.direction_words(answer)
     sure = (
         certainty_line(shown.certainty_result, node)
         if with_shares
         else display_names.CERTAINTY[known]
     )
-    return f"{name} {text}", sure
+    return _moves_by(name, answer), sure
+
+
+def _moves_by(name: str, answer: NodeResponse) -> str:
+    """Return direction and size: ``AKT rises a little``, ``Tumour EVs rise moderately``."""
+    count, size = number([name]), size_words(answer.level, answer.baseline)
+    if answer.direction is Direction.SAME:
+        return translate(
+            "talk",
+            "{node} stays the same",
+            plural="{node} stay the same",
+            count=count,
+            node=name,
+        )
+    if not size:
+        return f"{name} {display_names.direction_words(answer)}"
+    if answer.direction is Direction.UP:
+        return translate(
+            "talk",
+            "{node} rises {size}",
+            plural="{node} rise {size}",
+            count=count,
+            node=name,
+            size=size,
+        )
+    if is_nearly_gone(answer.level, answer.baseline):
+        return translate(
+            "talk",
+            "{node} falls, {size}",
+            plural="{node} fall, {size}",
+            count=count,
+            node=name,
+            size=size,
+        )
+    return translate(
+        "talk",
+        "{node} falls {size}",
+        plural="{node} fall {size}",
+        count=count,
+        node=name,
+        size=size,
+    )
 
 
 def first_sentence(shown: ViewState, node: str) -> str:

@@ -73,7 +73,11 @@ def write_export(
         if row is None:
             known = ", ".join(row.suffix for row in registry.exports_of(kind))
             message = translate(
-                "dialog", "The name of this file ends with one of {known}.", known=known
+                "dialog",
+                "Nothing was written: this cannot be saved as {name}. Save it again under a name"
+                " that ends with one of {known}.",
+                name=path.name,
+                known=known,
             )
             raise InputError(Problem("unknown-export", message, str(path)))
         if _is_quick(row, content):
