@@ -99,6 +99,14 @@ def test_the_verb_of_an_answer_fits_a_name_of_many(source, language, answer):
         use_language("en")
 
 
+def test_behind_other_words_a_process_has_no_capital(source):
+    source.interventions.clear()
+    source.interventions.toggle("MTORC1")
+    assert answer_words(source.shown, "PROT").startswith("Protein synthesis falls")
+    assert answer_words(source.shown, "PROT", within=True).startswith("protein synthesis falls")
+    assert answer_words(source.shown, "AKT", within=True).startswith("AKT rises")
+
+
 @pytest.mark.parametrize("known", [Certainty.DEPENDS, Certainty.NOT_DRAWN])
 @pytest.mark.parametrize("prediction", CHOICES)
 def test_where_the_answer_is_in_doubt_no_prediction_is_right_or_wrong(source, known, prediction):

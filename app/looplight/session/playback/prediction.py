@@ -10,7 +10,7 @@ from looplight.activity.results.response import (
     NodeResponse,
     Response,
 )
-from looplight.activity.sentences.grammar import is_nearly_gone, number, size_words
+from looplight.activity.sentences.grammar import inside, is_nearly_gone, number, size_words
 from looplight.pathways.model.pathway import Pathway, Question, Scene
 from looplight.pathways.translated_names import question_text
 from looplight.session.state.comparison_panes import NUMBERS
@@ -94,24 +94,32 @@ def prediction_verdict(shown: ViewState, node: str, prediction: Direction) -> st
     return translate("talk", "You said: {direction}, wrong.", direction=direction)
 
 
-def answer_words(shown: ViewState, node: str, *, with_shares: bool = False) -> str:
+def answer_words(
+    shown: ViewState, node: str, *, with_shares: bool = False, within: bool = False
+) -> str:
     """Return the answer as a sentence: ``AKT rises moderately (very likely)``.
 
     A direction that is in doubt is not asserted: ``AKT depends on strengths``. ``with_shares`` adds
     in how many variants it moves, as a doubtful answer always does.
     """
-    answer, sure = answer_and_certainty(shown, node, with_shares=with_shares)
+    answer, sure = answer_and_certainty(shown, node, with_shares=with_shares, within=within)
     return f"{answer} ({sure})" if sure else answer
 
 
 def answer_and_certainty(
-    shown: ViewState, node: str, *, with_shares: bool = False
+    shown: ViewState, node: str, *, with_shares: bool = False, within: bool = False
 ) -> tuple[str, str]:
-    """Return the two parts of `answer_words`: the answer, and how sure it is; both may be empty."""
+    """Return the two parts of `answer_words`: the answer, and how sure it is; both may be empty.
+
+    ``within`` = other words stand before the answer: "protein synthesis falls".
+    """
     answer = shown.response.nodes.get(node) if shown.response else None
     if answer is None or shown.response is None:
         return "", ""
-    name, known = display_names.label(shown.pathway, node), shown.certainty(node)
+    pathway, known = shown.pathway, shown.certainty(node)
+    name = display_names.label(pathway, node)
+    if within and pathway is not None:
+        name = inside(pathway, node)
     if _is_doubtful(shown, answer):
         known = known if known in IN_DOUBT else presumed(shown.response, node)
         # Shares of a reading that the drawing does not support would only mislead.

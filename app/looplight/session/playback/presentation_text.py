@@ -37,7 +37,9 @@ def answer_on_stage(presentation: Presentation) -> tuple[str, str]:
     question, shown = presentation.question, asked_view(presentation.document.shown)
     if question is None:
         return "", ""
-    words, certainty = answer_and_certainty(shown, question.node, with_shares=True)
+    words, certainty = answer_and_certainty(
+        shown, question.node, with_shares=True, within=True
+    )
     text, direction = translate("talk", "In this model {answer}", answer=words), presentation.answer
     sign = display_names.DIRECTION_MARK[direction] if direction else ""
     return of_pane_words(f"{sign} {text}".strip(), presentation.scene), certainty
@@ -75,7 +77,11 @@ def reveal_words(presentation: Presentation) -> str:
     if question is None:
         return ""
     sentences = [
-        translate("talk", "In this model {answer}.", answer=answer_words(shown, question.node))
+        translate(
+            "talk",
+            "In this model {answer}.",
+            answer=answer_words(shown, question.node, within=True),
+        )
     ]
     if presentation.prediction is not None:
         sentences.append(prediction_verdict(shown, question.node, presentation.prediction))
