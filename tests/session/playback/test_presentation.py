@@ -102,8 +102,8 @@ def test_the_verb_of_an_answer_fits_a_name_of_many(source, language, answer):
 def test_behind_other_words_a_process_has_no_capital(source):
     source.interventions.clear()
     source.interventions.toggle("MTORC1")
-    assert answer_words(source.shown, "PROT").startswith("Protein synthesis falls")
-    assert answer_words(source.shown, "PROT", within=True).startswith("protein synthesis falls")
+    assert answer_words(source.shown, "PROTSYN").startswith("Protein synthesis falls")
+    assert answer_words(source.shown, "PROTSYN", within=True).startswith("protein synthesis falls")
     assert answer_words(source.shown, "AKT", within=True).startswith("AKT rises")
 
 

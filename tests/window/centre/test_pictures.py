@@ -137,4 +137,14 @@ def test_the_dialog_has_its_title_and_shows_what_the_file_will_show(window, qtbo
     dialog.checks["export/legend"].toggle()
     qtbot.waitUntil(lambda: picture.pixmap().toImage() != before)
     dialog.checks["export/legend"].toggle()
+    # A part without a ground is seen as such: squares of two colours.
+    edge = [picture.pixmap().toImage().pixelColor(x, 120).name() for x in range(1, 12)]
+    assert len(set(edge)) == 1
+    dialog.checks["export/transparent"].setChecked(True)
+    qtbot.waitUntil(
+        lambda: (
+            {picture.pixmap().toImage().pixelColor(x, 120).name() for x in range(1, 12)}
+            == {"#ffffff", "#dcdfe4"}
+        )
+    )
     dialog.reject()

@@ -304,6 +304,23 @@ def test_exports_leave_it_out_unless_it_is_asked_for(qtbot, traced, canvas, tmp_
     pictures.dialog.reject()
 
 
+def test_the_preview_of_an_export_shows_it_where_it_is_asked_for(qtbot, traced):
+    def redness_of_preview():
+        shown = traced.controllers.picture.dialog.preview.picture.pixmap().toImage()
+        if shown.isNull():
+            return -1
+        points = [(x, y) for x in range(0, shown.width(), 4) for y in range(0, shown.height(), 4)]
+        colours = [shown.pixelColor(*point) for point in points]
+        return sum(colour.red() - colour.blue() > 40 for colour in colours)
+
+    traced.shell.actions.run("file.export-picture")
+    qtbot.waitUntil(lambda: redness_of_preview() >= 0)
+    before = redness_of_preview()
+    traced.controllers.picture.dialog.image.setChecked(True)
+    qtbot.waitUntil(lambda: redness_of_preview() > before + 20)
+    traced.controllers.picture.dialog.reject()
+
+
 def test_the_legend_over_a_picture_is_read_in_the_dark_theme(qtbot, traced) -> None:
     """Its pale words lay on the light ground of the picture."""
     canvas = traced.shell.canvas.single

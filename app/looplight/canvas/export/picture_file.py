@@ -100,9 +100,7 @@ def render(
             most=MAX_SIDE,
         )
         raise InputError(Problem("picture-size", text, str(path)))
-    page = _page(shown, theme, options, area, str(path))
-    if isinstance(page, SinglePage):
-        page = replace(page, picture=replace(page.picture, image=underlay))
+    page = _over(_page(shown, theme, options, area, str(path)), underlay)
     draw = {".png": _png, ".svg": _svg, ".pdf": _pdf}[kind]
     atomic_write.write(path, draw(page, size, scale, transparent))
 
@@ -113,11 +111,21 @@ def image(
     size: tuple[int, int] = (1280, 720),
     scale: float = 1.0,
     *,
+    transparent: bool = False,
     options: ExportOptions = ALL,
     area: QRectF | None = None,
+    underlay: PlacedImage | None = None,
 ) -> QImage:
-    """Return a state as a picture for the clipboard (see `render`)."""
-    return _image(_page(shown, theme, options, area, ""), size, scale, False)
+    """Return a state as a picture for the clipboard or a preview (see `render`)."""
+    page = _over(_page(shown, theme, options, area, ""), underlay)
+    return _image(page, size, scale, transparent)
+
+
+def _over(page: Page, underlay: PlacedImage | None) -> Page:
+    """Return a page with the user's own image under its figure; panes have none."""
+    if not isinstance(page, SinglePage):
+        return page
+    return replace(page, picture=replace(page.picture, image=underlay))
 
 
 def _page(

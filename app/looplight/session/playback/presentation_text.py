@@ -37,9 +37,7 @@ def answer_on_stage(presentation: Presentation) -> tuple[str, str]:
     question, shown = presentation.question, asked_view(presentation.document.shown)
     if question is None:
         return "", ""
-    words, certainty = answer_and_certainty(
-        shown, question.node, with_shares=True, within=True
-    )
+    words, certainty = answer_and_certainty(shown, question.node, with_shares=True, within=True)
     text, direction = translate("talk", "In this model {answer}", answer=words), presentation.answer
     sign = display_names.DIRECTION_MARK[direction] if direction else ""
     return of_pane_words(f"{sign} {text}".strip(), presentation.scene), certainty

@@ -184,15 +184,19 @@ class PictureController(Controller):
         from looplight.canvas.export.picture_file import image  # noqa: PLC0415
 
         checked = {key: check.isChecked() for key, check in dialog.checks.items()}
+        theme = self._theme_controller.named(str(dialog.colours.currentData()))
+        underlay = self._underlay() if dialog.image.isChecked() else None
         return image(
             self._document.shown,
-            self._theme_controller.named(str(dialog.colours.currentData())),
+            theme if underlay is None else over_picture(theme),
             SIZE,
             width / SIZE[0],
+            transparent=checked["export/transparent"],
             options=ExportOptions(
                 checked["export/legend"], checked["export/citation"], checked["export/limits"]
             ),
             area=self._area() if dialog.part.isChecked() else None,
+            underlay=underlay,
         )
 
     def _write(self, path: Path, area: QRectF | None, underlay: "PlacedImage | None") -> None:

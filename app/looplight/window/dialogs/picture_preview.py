@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QWidget
 
 from looplight.panels.widgets import layouts
@@ -13,6 +13,9 @@ from looplight.translation.messages import translate
 SIZE = QSize(400, 250)
 # Several choices that change together are drawn once.
 REST_MS = 60
+# Behind a part of a picture that has no ground: side in pixels and the two colours, which are
+# the same in every theme, for the ground that the picture will lie on is not known.
+SQUARE, SQUARES = 8, (QColor("#ffffff"), QColor("#dcdfe4"))
 
 
 class PicturePreview(QWidget):
@@ -48,6 +51,19 @@ class PicturePreview(QWidget):
         if image is None:
             self.picture.setText(translate("dialog", "Large figures have no preview."))
             return
-        pixmap = QPixmap.fromImage(image)
+        pixmap = _on_squares(image, round(SQUARE * ratio))
         pixmap.setDevicePixelRatio(ratio)
         self.picture.setPixmap(pixmap)
+
+
+def _on_squares(image: QImage, side: int) -> QPixmap:
+    """Return a picture on the squares by which programs show that a part has no ground."""
+    pixmap = QPixmap(image.size())
+    pixmap.fill(SQUARES[0])
+    painter = QPainter(pixmap)
+    for row in range(0, image.height(), side):
+        for column in range(row // side % 2 * side, image.width(), 2 * side):
+            painter.fillRect(column, row, side, side, SQUARES[1])
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return pixmap
