@@ -6,6 +6,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog  # noqa: TID251 - it asks for a name
 
+from looplight.canvas.view.arrange.tool_controller import ToolHint
 from looplight.session.state.state import Selection, SelectionKind
 
 LEFT = Qt.MouseButton.LeftButton
@@ -278,3 +279,25 @@ def test_the_drawing_stays_below_the_pointer_while_arrows_are_drawn(draft, canva
     draft.shell.actions.run("draft.draw-arrow")
     canvas.camera.refit()
     assert canvas.camera.current == canvas.view.fit_camera()
+
+
+def test_what_no_longer_fits_comes_into_view_when_drawing_ends(draft, canvas) -> None:
+    """Arrows of a lower view stayed beyond its edge."""
+    canvas.camera.fit()
+    draft.shell.actions.run("draft.draw-arrow")
+    canvas.resize(canvas.width(), canvas.height() - 120)
+    canvas.camera.refit()
+    assert canvas.camera.current.scale > canvas.view.fit_camera().scale
+    draft.shell.actions.run("draft.draw-arrow")
+    assert canvas.camera.current == canvas.view.fit_camera()
+
+
+def test_the_line_of_the_tool_follows_the_lower_edge(draft, canvas, qtbot) -> None:
+    """It stayed in the middle of the drawing when a line came above that."""
+    draft.shell.actions.run("draft.draw-arrow")
+    hint = canvas.findChild(ToolHint)
+    canvas.resize(canvas.width(), canvas.height() - 60)
+    below = canvas.view.height()
+    qtbot.waitUntil(lambda: hint.geometry().top() >= below - 20)
+    # The buttons at the right end of the legend can be clicked.
+    assert hint.geometry().right() < canvas.width() - 180

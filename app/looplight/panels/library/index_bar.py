@@ -12,7 +12,7 @@ from looplight.library.indexing import archive_members
 from looplight.library.indexing.gene_set_file import SUFFIX
 from looplight.library.indexing.index_update import IndexReport
 from looplight.library.library_names import library_names
-from looplight.panels.widgets import layouts
+from looplight.panels.widgets import chosen_folders, layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.buttons import action_button, menu_action
 from looplight.panels.widgets.labels import plain_label, show_share
@@ -25,6 +25,8 @@ from looplight.translation.messages import translate
 if TYPE_CHECKING:
     from looplight.panels.library.libraries_dialog import LibrariesDialog
 
+# What the folder of a chosen library is remembered as.
+_LIBRARY = "library"
 _PAUSE = translate("library", "Pause")
 _RESUME = translate("library", "Go on")
 _PAUSE_HINT = translate("library", "Pause indexing, or go on with it")
@@ -267,10 +269,11 @@ class IndexBar(QWidget):
 
     def _ask_for_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(
-            self, translate("library", "Folder of figure records or pathway files")
+            self,
+            translate("library", "Folder of figure records or pathway files"),
+            chosen_folders.beginning(_LIBRARY),
         )
-        if chosen:
-            self.index(Path(chosen))
+        self._index_chosen(chosen)
 
     def _ask_for_file(self) -> None:
         kinds = translate(
@@ -279,7 +282,14 @@ class IndexBar(QWidget):
             patterns=f"*{archive_members.SUFFIX} *{SUFFIX}",
         )
         chosen, _ = QFileDialog.getOpenFileName(
-            self, translate("library", "Archive of pathways or gene-set file"), "", kinds
+            self,
+            translate("library", "Archive of pathways or gene-set file"),
+            chosen_folders.beginning(_LIBRARY),
+            kinds,
         )
+        self._index_chosen(chosen)
+
+    def _index_chosen(self, chosen: str) -> None:
         if chosen:
+            chosen_folders.remember(_LIBRARY, Path(chosen))
             self.index(Path(chosen))

@@ -112,10 +112,12 @@ class FileController(Controller):
         # The file is read in the background: when it is there, this says which one was looked for.
         self._locating = missing = next(iter(states.missing))
         title = translate("dialog", "Where is {name} now?", name=missing.name)
+        begin = chosen_folders.beginning("open")
         name, _ = QFileDialog.getOpenFileName(
-            self._window, title, "", open_kinds(), "", KINDS_BY_NAME
+            self._window, title, begin, open_kinds(), "", KINDS_BY_NAME
         )
         if name:
+            chosen_folders.remember("open", Path(name))
             self._opener.read_again(Path(name), self._take_located)
 
     def _take_located(self, reading: FileReading) -> None:

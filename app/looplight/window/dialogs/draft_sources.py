@@ -19,7 +19,7 @@ from looplight.library.sources.source_cache import (
     source_summaries,
     unused_sources,
 )
-from looplight.panels.widgets import layouts
+from looplight.panels.widgets import chosen_folders, layouts
 from looplight.panels.widgets.buttons import action_button
 from looplight.panels.widgets.dialogs import Dialog, accept_or_cancel
 from looplight.panels.widgets.labels import plain_label, section_title
@@ -34,6 +34,8 @@ _TRIED = {
     ),
     Tried.NOTHING: translate("sources", "Its reader was not tried on a real file."),
 }
+# What the folder of a chosen source is remembered as.
+_SOURCE = "source"
 KINDS = "(*.zip *.tsv *.csv *.txt)"
 
 
@@ -114,10 +116,12 @@ def ask_for_source(parent: QWidget) -> tuple[Path | None, Problem | None]:
         return ONLY_NODES, None
     title = translate("dialog", "Source of arrows")
     kinds = translate("dialog", "Archives and tables (*.zip *.tsv *.csv *.txt)")
-    chosen = QFileDialog.getOpenFileName(parent, title, "", kinds)[0] if accepted else ""
+    begin = chosen_folders.beginning(_SOURCE)
+    chosen = QFileDialog.getOpenFileName(parent, title, begin, kinds)[0] if accepted else ""
     if not chosen:
         return None, None
     path = Path(chosen)
+    chosen_folders.remember(_SOURCE, path)
     # Told at once, before the work begins.
     if path.is_dir() or is_zipfile(path) or path.suffix.lower() != ".zip":
         return path, None
@@ -200,15 +204,19 @@ class DraftSourcesDialog(Dialog):
 
     def _ask_for_file(self) -> None:
         title = translate("dialog", "Source of arrows")
-        chosen, _ = QFileDialog.getOpenFileName(self, title, "", KINDS)
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, title, chosen_folders.beginning(_SOURCE), KINDS
+        )
         self._request(chosen)
 
     def _ask_for_folder(self) -> None:
         title = translate("dialog", "Folder of GPML files")
-        self._request(QFileDialog.getExistingDirectory(self, title))
+        begin = chosen_folders.beginning(_SOURCE)
+        self._request(QFileDialog.getExistingDirectory(self, title, begin))
 
     def _request(self, chosen: str) -> None:
         if chosen:
+            chosen_folders.remember(_SOURCE, Path(chosen))
             # Closing keeps the ticks; the window reads the source, with its own progress.
             self.accept()
             self.source_requested.emit(chosen)

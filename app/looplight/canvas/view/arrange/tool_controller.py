@@ -3,7 +3,7 @@
 A line on the canvas that says what the tool in use does, with a button to end it.
 """
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -64,8 +64,9 @@ class ToolHint(QWidget):
         lefts = middle, EDGE, max(self._canvas.width() - self.width() - EDGE, EDGE)
         low = max(self._canvas.view.height() - height - EDGE, EDGE)
         on_legend = max(self._canvas.height() - height - EDGE, EDGE)
-        tops = on_legend, EDGE, low, *range(EDGE + STEP, low, STEP)
-        places = [(left, top) for top in tops for left in lefts]
+        tops = EDGE, low, *range(EDGE + STEP, low, STEP)
+        # At its left, so that the buttons at its other end can be clicked.
+        places = [(EDGE, on_legend), *((left, top) for top in tops for left in lefts)]
         self.move(*min(places, key=self._hidden_nodes))
 
     def _hidden_nodes(self, place: tuple[int, int]) -> int:
@@ -207,7 +208,8 @@ class ToolController(QObject):
             case QKeyEvent() if event.type() == QEvent.Type.KeyPress:
                 return self._key_press(tool, event)
             case QResizeEvent():
-                self.hint.place()
+                # Once the canvas has moved its drawing to the new size.
+                QTimer.singleShot(0, self.hint, self.hint.place)
         return False
 
     def _mouse_event(self, tool: CanvasTool, event: QMouseEvent) -> bool:
@@ -249,6 +251,8 @@ class ToolController(QObject):
         self._canvas.editing.show_marks(None)
         self._canvas.unsetCursor()
         self._canvas.camera.held = None
+        # What was drawn may reach beyond the view, and the view may be lower than before.
+        self._canvas.camera.follow_bounds()
         self.hint.hide()
         tool.deleteLater()
 
