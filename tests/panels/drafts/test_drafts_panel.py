@@ -61,6 +61,8 @@ def test_arrows_are_listed_with_their_state_and_decided_about(qtbot, panel, docu
 
 
 def test_nodes_and_arrows_are_added_by_key(qtbot, panel, document) -> None:
+    # No arrow leads to its own node: it was proposed.
+    assert panel.start.currentData() != panel.end.currentData()
     qtbot.keyClicks(panel.name, "GSK3B")
     qtbot.keyClick(panel.name, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: panel.end.findData("GSK3B") >= 0)

@@ -221,12 +221,14 @@ class DraftsPanel(Panel):
 
     def _fill_nodes(self, new: ViewState) -> None:
         nodes = new.pathway.nodes if new.pathway is not None else ()
-        for box in (self.start, self.end):
+        # Two nodes at first: no arrow leads to its own.
+        for box, first in ((self.start, 0), (self.end, 1)):
             chosen = box.currentData()
             box.clear()
             for node in nodes:
                 box.addItem(node.label, node.id)
-            box.setCurrentIndex(max(0, box.findData(chosen)))
+            place = box.findData(chosen)
+            box.setCurrentIndex(place if place >= 0 else min(first, box.count() - 1))
 
     def _selection_changed(self, new: ViewState) -> None:
         key = new.state.selection.of(SelectionKind.ARROW)
