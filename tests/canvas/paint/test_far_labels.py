@@ -14,7 +14,7 @@ from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.canvas.geometry.layout import layout as layout_of
 from looplight.canvas.geometry.node_mark_places import inside_pixels
-from looplight.canvas.paint.far_labels.crowded_groups import crowded_groups
+from looplight.canvas.paint.far_labels.crowded_groups import common_name, crowded_groups
 from looplight.canvas.paint.far_labels.enlarged_nodes import (
     LEAST_PIXELS,
     PIXELS,
@@ -153,6 +153,8 @@ def test_a_blocked_node_in_a_crowd_is_named_beside_it_and_covers_none_of_its_nei
         ([f"GENE{n}" for n in range(24)], ("GENE",)),
         ([*(f"CDK{n}" for n in range(9)), *(f"CCN{n}" for n in range(9)), "TP53"], ("CCN, CDK",)),
         ([f"{letter}{n}X" for n, letter in enumerate("ABCDEFGHIJKL")], ()),
+        # What words of chemistry end with names nothing.
+        ([f"{letter}{n}cholic" for n, letter in enumerate("ABCDEFGHIJ")], ()),
     ],
 )
 def test_a_crowd_whose_names_cannot_be_read_has_one_name_and_the_number_of_its_nodes(names, lines):
@@ -165,6 +167,10 @@ def test_a_crowd_whose_names_cannot_be_read_has_one_name_and_the_number_of_its_n
     assert group.pixels >= 9
     # Close up each node has its own name.
     assert not crowded_groups(ByIdentity(layout), 0.34)
+
+
+def test_what_tells_repeated_names_apart_is_no_name_of_a_crowd():
+    assert not common_name(["ATM (2)", "MDM2 (2)", "CDK4 (2)", "RB1 (2)"])
 
 
 def test_what_changes_in_a_crowd_is_counted_on_it_and_each_of_its_nodes_is_hit(qtbot):

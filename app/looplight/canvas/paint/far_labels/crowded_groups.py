@@ -24,12 +24,17 @@ LEGIBLE = 7.0
 _GAP, _SHARED_SIDE = 24.0, 0.5
 # From how many nodes a group is one, and where no name fits them all.
 FEWEST, FEWEST_UNNAMED = 2, 4
+# From how many nodes a number in brackets says enough of a group without a name.
+_MANY = 10
 # Letters that names have in common at least, and the share of the nodes that have them.
 _COMMON_LETTERS, _COMMON_SHARE = 3, 0.75
 # Processes and words are named one by one.
 _SINGLE = (Shape.TEXT, Shape.CAPSULE)
 # How far above a group its heading may be, in canvas units.
 _HEADING_GAP = 34.0
+# How far beside its middle, in widths of the group; how many times as wide a heading may be, and
+# what width it may have in any case.
+_OFF_MIDDLE, _WIDER_HEADING, _ANY_HEADING = 0.3, 1.5, 160.0
 # Sizes on screen of the name, the largest first, of the count below it, and between lines and
 # around them.
 NAME_SIZES, COUNT_PIXELS, LEADING, PADDING = (11, 10, 9), 9, 2.0, 3.0
@@ -201,7 +206,9 @@ def _heading(layout: Layout, area: Area, others: Sequence[Area]) -> tuple[Area, 
         across = max(advance(line, shape.pixels) for line in shape.lines) / 2
         down = shape.pixels * len(shape.lines) * 0.6
         words = shape.x - across, shape.y - down, shape.x + across, shape.y + down
-        if not area[0] - _HEADING_GAP <= shape.x <= area[2] + _HEADING_GAP:
+        # Words beside its middle, or much wider, are about more than the group.
+        is_own = abs(shape.x - (area[0] + area[2]) / 2) <= _width(area) * _OFF_MIDDLE
+        if not is_own or 2 * across > max(_width(area) * _WIDER_HEADING, _ANY_HEADING):
             continue
         gap = area[1] - words[3]
         joined = _joined(area, words)
@@ -213,15 +220,19 @@ def _heading(layout: Layout, area: Area, others: Sequence[Area]) -> tuple[Area, 
 
 def common_name(names: Sequence[str]) -> str:
     """Return the letters that names begin or end with, or those of two families; else nothing."""
-    first_words = [name.split(" ")[0] for name in names]
+    # What tells repeated names apart, as in ``MTOR (2)``, is no part of them.
+    first_words = [name.split("(")[0].split(" ")[0] for name in names]
     for turned in (False, True):
         words = [word[::-1] if turned else word for word in first_words]
         letters, members = _largest_family(words)
-        if len(members) >= len(names) * _COMMON_SHARE:
+        # Most words of chemistry end alike: symbols of genes have capitals.
+        is_symbol = letters.isupper() if turned else letters != letters.lower()
+        if is_symbol and len(members) >= len(names) * _COMMON_SHARE:
             return letters[::-1] if turned else letters
     first, members = _largest_family(first_words)
     second, others = _largest_family([word for word in first_words if word not in members])
     both = len(members) + len(others) >= len(names) * _COMMON_SHARE
+    both = both and first != first.lower() and second != second.lower()
     return f"{first}, {second}" if both and min(len(members), len(others)) > 1 else ""
 
 
@@ -262,7 +273,10 @@ def _named(group: _Neighbourhood, scale: float, others: list[Area]) -> CrowdedGr
 
 def _size(lines: Sequence[str], pixels: int, count: str, unit: float) -> tuple[float, float]:
     """Return the width and height of the words of a group, in canvas units."""
-    width = max((advance(line, pixels) for line in lines), default=0.0) * _BOLD
+    if not lines:
+        # The number is all there is, as large as a name.
+        lines, count = (count,), ""
+    width = max(advance(line, pixels) for line in lines) * _BOLD
     width = max(width, advance(count, COUNT_PIXELS) if count else 0.0)
     height = len(lines) * (pixels + LEADING) + (COUNT_PIXELS + LEADING if count else 0.0)
     return (width + 2 * PADDING) * unit, height * unit
@@ -272,7 +286,7 @@ def _versions(name: str, number: int) -> list[tuple[tuple[str, ...], str]]:
     """Return the lines that a group may have, the best ones first, and the number below them."""
     count, short = counted(number), f"({number})"
     if not name:
-        return [((), count), ((), short)]
+        return [((), count), ((), short)] if number >= _MANY else [((), count)]
     words = name.split()
     broken: list[tuple[str, ...]] = [(name,)]
     broken += [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]

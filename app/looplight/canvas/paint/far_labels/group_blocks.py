@@ -86,7 +86,7 @@ def _draw_words(
     below = [(f"{sign} {times}", theme.color(role)) for (sign, role), times in changes.items()]
     if not below and group.count:
         below = [(group.count, theme.color("text_muted") if rows else colour)]
-    under = COUNT_PIXELS if rows or changes else group.pixels
+    under = COUNT_PIXELS if rows else group.pixels
     middle = (group.area[0] + group.area[2]) / 2
     height = sum(pixels + LEADING for _, pixels in rows) + (under + LEADING if below else 0.0)
     y = (group.area[1] + group.area[3]) / 2 - height * unit / 2
