@@ -62,15 +62,20 @@ def comparison_values(comparison: Comparison) -> dict[str, Any]:
         }
         for pane in comparison.panes
     ]
-    return {
+    values: dict[str, Any] = {
         "panels": panes,
         "reference": comparison.reference,
         "front": comparison.front,
         "alone": [intervention_values(each) for each in comparison.alone],
         "alone_scene": comparison.alone_scene,
-        "base": [intervention_values(each) for each in comparison.reference_interventions],
-        "nodes": list(comparison.nodes),
     }
+    # Only where they say more than the panes, so that version 0.1 reads all other sessions.
+    base = comparison.reference_interventions
+    if base != comparison.panes[comparison.reference].interventions:
+        values["base"] = [intervention_values(each) for each in base]
+    if comparison.nodes:
+        values["nodes"] = list(comparison.nodes)
+    return values
 
 
 def read_comparison(cursor: Cursor) -> Comparison | None:
