@@ -37,6 +37,39 @@ def test_a_comparison_is_one_scene_of_the_talk_which_the_strip_shows_and_leaves(
     assert window.document.state.talk == (added,)
 
 
+def test_the_long_title_of_a_comparison_is_read_in_the_strip(agreeing, qtbot):
+    """A button wider than half of the strip was cut by the edge that counts what is out of view."""
+    window = agreeing
+    window.resize(1280, 720)
+    for _ in range(3):
+        window.shell.actions.run("view.compare")
+        window.shell.actions.run("talk.add")
+        window.shell.actions.run("view.compare")
+    strip = window.shell.central.scenes
+    scroll = strip.side_scroll
+
+    def whole():
+        edges = [edge.geometry() for edge in (scroll.left, scroll.right) if not edge.isHidden()]
+        shown = [
+            button
+            for button in strip.group.buttons()
+            if not any(edge.intersects(place(button)) for edge in edges)
+            and scroll.rect().contains(place(button))
+        ]
+        checked = [button for button in strip.group.buttons() if button.isChecked()]
+        return edges and checked and set(checked) <= set(shown)
+
+    def place(button):
+        return button.rect().translated(button.mapTo(scroll, button.rect().topLeft()))
+
+    for number, scene in enumerate(window.document.state.talk):
+        window.document.show_scene(scene.id)
+        qtbot.waitUntil(lambda: bool(whole()))
+        text = strip.group.button(number).text()
+        assert text.startswith("Baseline")
+        assert text.endswith(scene.title[-4:])
+
+
 def test_a_scene_takes_the_comparison_that_is_shown(agreeing):
     window = agreeing
     window.document.show_scene("mtorc1-blocked")

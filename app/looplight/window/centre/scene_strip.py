@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -27,8 +27,10 @@ from looplight.session.text.scene_titles import marked_title, panel_mark, panel_
 from looplight.translation.messages import translate
 from looplight.window.centre.scene_drag import SceneDrag
 
-# Longer titles of scenes end with dots; the strip scrolls, so there is room for most.
+# Longer titles of scenes have dots in their middle; the strip scrolls, so there is room for most.
 MOST_WIDTH = 320
+# Of the strip, so that a button is never wider than what its edges leave, and wide enough to read.
+MOST_SHARE, LEAST_WIDTH = 0.45, 130
 # More of the figure's scenes than these do not stand beside the talk.
 MOST_OF_FIGURE = 8
 # Of the name of a figure in a talk; longer ones are cut, and whole in their tooltip.
@@ -168,6 +170,7 @@ class SceneStrip(QFrame):
         row = QWidget()
         self._layout = layouts.row(within=row, spacing=6)
         self.side_scroll = HorizontalScroller(row, translate("tooltip", "scenes"))
+        self.side_scroll.installEventFilter(self)
         self.drag = SceneDrag(self.side_scroll, row)
         self.drag.dropped.connect(self._dropped)
         self.choice = StoryboardChoice(document)
@@ -231,6 +234,17 @@ class SceneStrip(QFrame):
                 place = button.mapToGlobal(button.rect().center()) if by_key else place
         self.menu_requested.emit(self._scenes[number].id if number >= 0 else "", place)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let titles have more room in a wider strip."""
+        if event.type() == QEvent.Type.Resize and watched is self.side_scroll:
+            self._limit_widths()
+        return super().eventFilter(watched, event)
+
+    def _limit_widths(self) -> None:
+        most = min(max(round(self.side_scroll.width() * MOST_SHARE), LEAST_WIDTH), MOST_WIDTH)
+        for button in self.group.buttons():
+            button.setMinimumWidth(min(button.sizeHint().width(), most))
+
     def _build(self, scenes: tuple[Scene, ...]) -> None:
         while (item := self._layout.takeAt(0)) is not None:
             button = item.widget()
@@ -249,8 +263,8 @@ class SceneStrip(QFrame):
                 figure = scene.figure
                 self._layout.addWidget(self._figure_label(figure))
             title = marked_title(scene, scenes, "  ")
-            button = ElidedButton(title.replace("&", "&&"))
-            button.setMinimumWidth(min(button.sizeHint().width(), MOST_WIDTH))
+            # Titles of comparisons begin alike and differ in their last pane.
+            button = ElidedButton(title.replace("&", "&&"), mode=Qt.TextElideMode.ElideMiddle)
             button.setCheckable(True)
             # A title that is cut is read whole there.
             words = dict.fromkeys((scene_title(scene), scene_text(scene)))
@@ -262,6 +276,7 @@ class SceneStrip(QFrame):
             self._layout.addWidget(button)
             buttons.append(button)
         self._layout.addStretch(1)
+        self._limit_widths()
         self.drag.watch(buttons)
 
     def _figure_label(self, key: str) -> ElidedLabel:
