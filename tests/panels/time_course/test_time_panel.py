@@ -91,6 +91,35 @@ def test_it_shows_the_story_and_the_outputs_with_dip_and_return(document, panel)
         assert line.ys[0] == pytest.approx(base, abs=1e-6)
 
 
+def test_the_text_of_a_dip_covers_no_line(qtbot, document, panel):
+    """It lay on the lines of two nodes that were blocked."""
+    document.show_scene("mtorc1-blocked")
+    plot = panel.time.plot
+    qtbot.waitUntil(lambda: any("two thirds" in point.text for point in plot.points))
+
+    def texts():
+        # The plot knows its scale once it is painted.
+        panel.grab()
+        return [
+            item.textItem
+            for item in plot.scene().items()
+            if "two thirds" in getattr(getattr(item, "textItem", None), "toPlainText", str)()
+            and item.isVisible()
+        ]
+
+    def covered(box):
+        view = plot.getPlotItem().getViewBox()
+        area = view.mapSceneToView(box.mapToScene(box.boundingRect())).boundingRect()
+        across = [(line.xs > area.left()) & (line.xs < area.right()) for line in plot.lines]
+        return [
+            line.name
+            for line, under in zip(plot.lines, across, strict=True)
+            if ((line.ys > area.top()) & (line.ys < area.bottom()) & under).any()
+        ]
+
+    qtbot.waitUntil(lambda: [covered(box) for box in texts()] == [[]])
+
+
 def test_erk_rebounds_under_a_pi3k_inhibitor(qtbot, document, panel):
     document.open(document.figures.catalogue.resolve("pi3k-ras-crosstalk").key)
     document.interventions.toggle("PI3K")

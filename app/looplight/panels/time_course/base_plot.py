@@ -15,7 +15,7 @@ os.environ.setdefault("PYQTGRAPH_QT_LIB", "PySide6")
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -174,6 +174,8 @@ class LevelPlot(PlotWidget):
         plot.hideButtons()
         # By itself pyqtgraph adds 2 % at each end, and 0 would not lie on the axis.
         plot.getViewBox().setDefaultPadding(0.0)
+        # The axes take their room later than the widget is resized.
+        plot.getViewBox().sigResized.connect(lambda _view: self._arrange())
         self.cursor_line = pg.InfiniteLine(angle=90, movable=False)
         self.cursor_line.setZValue(20)
         self.cursor_line.hide()
@@ -351,7 +353,9 @@ class LevelPlot(PlotWidget):
         # The name of the axis is a tick below the names of the lines.
         axis_x = self._left + span - margin / 2 * unit_x
         self.getPlotItem().getAxis("bottom").setTicks([[*self._ticks, (axis_x, self._axis)]])
-        self._point_labels.place(unit_x, unit_y)
+        size = QSizeF(self._right / unit_x, self._top / unit_y)
+        drawn = [np.column_stack((line.xs, line.ys)) for line in self.lines]
+        self._point_labels.place(unit_x, unit_y, size, drawn)
 
 
 def _making(plot: LevelPlot) -> Iterator[None]:

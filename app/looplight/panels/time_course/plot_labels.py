@@ -3,11 +3,14 @@
 Import it after `level_plot`, which tells pyqtgraph which Qt to use.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QFontMetricsF
 
 from looplight.session.appearance import fonts
@@ -16,6 +19,11 @@ TEXT_PIXELS = 11
 ROW_HEIGHT = 13.0
 # Half the side, in pixels, of the square that a point keeps free of texts.
 POINT_REACH = 6
+# Middles of texts from their point, nearest first: shares of their width, and pixels upwards.
+PLACES = sorted(
+    ((across, float(up)) for across in (0.0, 0.3, -0.3, 0.56, -0.56) for up in range(-40, 41, 2)),
+    key=lambda place: abs(place[1]) + 20 * abs(place[0]),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,36 +63,62 @@ class PointLabels:
         background.setAlphaF(0.8)
         text = pg.TextItem(point.text, color=colour, anchor=(0.5, 0.5), fill=pg.mkBrush(background))
         text.setFont(fonts.font(TEXT_PIXELS, 500))
+        # Else its ground is wider than the row that is kept free.
+        text.textItem.document().setDocumentMargin(0.0)
+        text.updateTextPos()
         text.setZValue(16)
         self._texts.append((point, text))
         return [ring, text]
 
-    def place(self, unit_x: float, unit_y: float) -> None:
-        """Put each text below its point, else above; hide those without room.
+    def place(
+        self, unit_x: float, unit_y: float, size: QSizeF, lines: Sequence[NDArray[np.float64]]
+    ) -> None:
+        """Put each text near its point, where it covers least of the lines, or hide it.
 
         Parameters
         ----------
         unit_x, unit_y : float
             Axis units per pixel.
+        size : QSizeF
+            Of the part above 0 that texts may lie in, in pixels, from the origin of the axes.
+        lines : sequence of array
+            A row of axis units for each point of a line.
         """
         metrics = QFontMetricsF(fonts.font(TEXT_PIXELS, 500))
+        height = max(metrics.height(), ROW_HEIGHT)
         reach = POINT_REACH
         occupied = [
             QRectF(p.x / unit_x - reach, p.y / unit_y - reach, 2 * reach, 2 * reach)
             for p, _ in self._texts
         ]
+        drawn = np.concatenate([np.empty((0, 2)), *lines]) / (unit_x, unit_y)
         for point, text in self._texts:
             width = metrics.horizontalAdvance(point.text) + 6
-            x, y = point.x / unit_x - width / 2, point.y / unit_y - ROW_HEIGHT / 2
-            # The y axis points upwards, so that the lower place is the smaller one.
+            middle = QPointF(point.x / unit_x, point.y / unit_y)
             areas = [
-                QRectF(x, y + dy, width, ROW_HEIGHT) for dy in (-ROW_HEIGHT - 1, ROW_HEIGHT + 1)
+                QRectF(
+                    middle.x() + (across - 0.5) * width,
+                    middle.y() + up - height / 2,
+                    *(width, height),
+                )
+                for across, up in PLACES
             ]
-            free = [a for a in areas if a.top() > 0 and not any(a.intersects(o) for o in occupied)]
+            room = QRectF(QPointF(), size)
+            free = [
+                a for a in areas if room.contains(a) and not any(a.intersects(o) for o in occupied)
+            ]
             text.setVisible(bool(free))
             if free:
-                occupied.append(free[0])
-                text.setPos(free[0].center().x() * unit_x, free[0].center().y() * unit_y)
+                best = min(free, key=lambda area: _covered(drawn, area))
+                occupied.append(best)
+                text.setPos(best.center().x() * unit_x, best.center().y() * unit_y)
+
+
+def _covered(points: NDArray[np.float64], area: QRectF) -> int:
+    """Return how many points of lines lie in an area, or so near that a line touches it."""
+    xs, ys = points.T
+    across = (xs > area.left()) & (xs < area.right())
+    return int((across & (ys > area.top() - 2) & (ys < area.bottom() + 2)).sum())
 
 
 def spread(preferred: list[float], distance: float, low: float, high: float) -> list[float]:
