@@ -103,3 +103,5 @@ def test_the_speaker_reads_every_pane_and_sees_those_that_come_next(talk, qtbot)
     says = " ".join(text for _, text in view._notes())
     for pane in talk.presentation.document.shown.panes:
         assert f"{pane.name}: {pane.headline}" in says
+    # Their keys do nothing here, and a speaker who does not know it presses them twice.
+    assert "Why and playing in time need a scene of one drawing" in says

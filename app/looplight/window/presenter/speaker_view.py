@@ -40,6 +40,10 @@ LEAVE = translate("talk", "Esc ends the talk.")
 WHAT_IF = translate(
     "talk", "What if: the figure was changed on stage. Backspace returns to the scene."
 )
+OF_PANES = translate(
+    "talk",
+    "A click blocks a node in its pane. Why and playing in time need a scene of one drawing.",
+)
 BUTTONS = (
     ("present.previous", translate("talk", "Back")),
     ("present.next", translate("talk", "Next")),
@@ -263,6 +267,7 @@ class SpeakerView(QWidget):
                 notes.append((translate("talk", "Answer in this model"), answer))
         says = audience_sentence(shown)
         if shown.panes:
+            notes.append(("", OF_PANES))
             says = "\n".join(f"{pane.name}: {pane.headline}" for pane in shown.panes)
         if tells and says:
             notes.append((translate("talk", "What the model says"), says))
