@@ -92,6 +92,32 @@ def test_names_stand_below_their_heading(table):
     assert abs(name - first_ink(header.y() + 4, header.y() + 16)) <= 1
 
 
+def test_a_number_stands_beside_its_label_where_other_cells_have_two_lines(window, table):
+    """100 % of the baseline stood half a line above the name of its output."""
+    for pane in window.document.shown.panes[1:]:
+        grades = dict.fromkeys(pane.alone.nodes, Certainty.LIKELY)
+        window.document.store.set_certainty(pane.alone, CertaintyResult(grades, {}, 10))
+    table.resize(table.least_width, 240)
+    assert table.cells.row_height > ROW
+    table.doItemsLayout()
+    picture, top = table.grab().toImage(), table.viewport().y()
+
+    def middle(column):
+        cell = table.visualRect(table.model().index(0, column)).adjusted(3, 3, -3, -3)
+        ground = picture.pixelColor(cell.right(), top + cell.top()).lightness()
+        lines = [
+            y
+            for y in range(cell.top(), cell.bottom())
+            if any(
+                abs(picture.pixelColor(x, top + y).lightness() - ground) > 60
+                for x in range(cell.left(), cell.right())
+            )
+        ]
+        return (lines[0] + lines[-1]) / 2
+
+    assert abs(middle(0) - middle(1)) <= 3
+
+
 def test_nothing_in_doubt_is_asserted(window, table):
     settle(window, Certainty.DEPENDS)
     cells = [cell for text in rows(table) for cell in text[2:]]

@@ -131,7 +131,8 @@ class CellDelegate(MarkDelegate):
         ink = option.palette.color(QPalette.ColorRole.Text)
         area = QRect(option.rect).adjusted(PADDING, 0, -PADDING, 0)
         painter.save()
-        if self.row_height == ROW:
+        if self.row_height == ROW or not sure:
+            # With nothing on a second line it stands beside the label, not above it.
             parts = (mark, percent, words_of(cell))
             self._line(painter, area, parts, direction.value, ink, firm=firm)
         else:
