@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel  # noqa: TID251
 
+from looplight.window.compare.regimen_table_widths import SMALL as SMALL_LETTERS
+from looplight.window.compare.regimen_table_widths import USUAL
 from looplight.window.docks.usual_widths import LARGE_RIGHT_WIDTH, RIGHT_WIDTH
 
 SMALL, LARGE = (1280, 720), (1920, 1080)
@@ -53,3 +55,11 @@ def test_a_width_that_the_user_chose_stays(window, qtbot):
     window.resize(*LARGE)
     qtbot.wait(100)
     assert reading.width() == 350
+
+
+def test_the_table_of_a_comparison_has_the_letters_that_its_columns_are_measured_in(window):
+    """Names of outputs were cut: panes are not larger by as much as the window."""
+    window.resize(*LARGE)
+    window.shell.canvas.create()
+    window.shell.actions.run("view.compare")
+    assert window.shell.canvas.compare_view.table.font().pixelSize() in (SMALL_LETTERS, USUAL)

@@ -296,9 +296,12 @@ class RegimenView(RowView):
         header.resizeSection(LABEL, shared.label)
         if shared.row != self.cells.row_height:
             self.cells.row_height = shared.row
-            # Rows of two lines are for little room: names get smaller letters there, too.
-            self.setFont(fonts.font(USUAL if shared.row == ROW else SMALL))
             self.scheduleDelayedItemsLayout()
+        # Rows of two lines are for little room: names get smaller letters there, too. Not those of
+        # other lists, which are larger in a large window: the panes are not.
+        pixels = USUAL if shared.row == ROW else SMALL
+        if self.font().pixelSize() != pixels:
+            self.setFont(fonts.font(pixels))
 
 
 def _text(painter: QPainter, area: QRect, text: str, font: QFont, colour: QColor) -> None:
