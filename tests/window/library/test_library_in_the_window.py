@@ -177,6 +177,21 @@ def test_a_list_that_is_opened_becomes_nodes_in_two_clicks(
     assert not problems.isVisible()
 
 
+def test_a_folder_of_drawings_is_a_first_source(
+    qtbot, window, panel, folder, output, monkeypatch
+) -> None:
+    """Who had a library of drawings had to find an archive of them first."""
+    monkeypatch.setattr(
+        draft_sources.FirstSourceDialog, "exec", lambda dialog: dialog.folder_button.click()
+    )
+    sources = str(folder.parent / "sources")
+    monkeypatch.setattr(draft_sources.QFileDialog, "getExistingDirectory", lambda *_: sources)
+    choose(qtbot, panel, '"feedback on IRS1"')
+    panel.draft.click()
+    qtbot.waitUntil(lambda: window.shell.document.shown.state.figure == "draft-PMC1__F1.yaml")
+    assert window.shell.document.shown.pathway.arrows
+
+
 def test_without_a_source_a_record_opens_as_nodes(
     qtbot, window, panel, output, monkeypatch
 ) -> None:

@@ -46,11 +46,13 @@ class FirstSourceDialog(Dialog):
     ----------
     wants_nodes : bool
         Whether the user does without a source: only the nodes are wanted.
+    wants_folder : bool
+        Whether the source is a folder, such as that of a library of drawings.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.wants_nodes = False
+        self.wants_nodes = self.wants_folder = False
         self.setWindowTitle(translate("dialog", "Draft arrows: choose a source once"))
         text = plain_label(
             translate(
@@ -68,7 +70,11 @@ class FirstSourceDialog(Dialog):
                         "1. Download a file in your browser, for example the archive of GPML files "
                         "of Homo sapiens from data.wikipathways.org (free for every use).",
                     ),
-                    translate("dialog", "2. Choose that file here; it is read on this computer."),
+                    translate(
+                        "dialog",
+                        "2. Choose that file here, or a folder of GPML files such as your library; "
+                        "it is read on this computer.",
+                    ),
                     translate(
                         "dialog",
                         "3. The draft opens as a figure of its own. Every arrow names the pathways "
@@ -82,6 +88,11 @@ class FirstSourceDialog(Dialog):
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(
             translate("dialog", "Choose the file...")
         )
+        self.folder_button = self.buttons.addButton(
+            translate("dialog", "Choose a folder..."), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        self.folder_button.setAutoDefault(False)
+        self.folder_button.clicked.connect(self._take_folder)
         self.nodes_button = add_nodes_button(self.buttons)
         self.nodes_button.clicked.connect(self._do_without)
         layouts.column(
@@ -94,6 +105,10 @@ class FirstSourceDialog(Dialog):
             spacing=10,
         )
         self.resize(560, 480)
+
+    def _take_folder(self) -> None:
+        self.wants_folder = True
+        self.accept()
 
     def _do_without(self) -> None:
         self.wants_nodes = True
@@ -117,7 +132,12 @@ def ask_for_source(parent: QWidget) -> tuple[Path | None, Problem | None]:
     title = translate("dialog", "Source of arrows")
     kinds = translate("dialog", "Archives and tables (*.zip *.tsv *.csv *.txt)")
     begin = chosen_folders.beginning(_SOURCE)
-    chosen = QFileDialog.getOpenFileName(parent, title, begin, kinds)[0] if accepted else ""
+    chosen = ""
+    if explanation.wants_folder:
+        folder_title = translate("dialog", "Folder of GPML files")
+        chosen = QFileDialog.getExistingDirectory(parent, folder_title, begin)
+    elif accepted:
+        chosen, _ = QFileDialog.getOpenFileName(parent, title, begin, kinds)
     if not chosen:
         return None, None
     path = Path(chosen)
