@@ -19,8 +19,9 @@ from looplight.pathways.model.vocabulary import NodeKind
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.session.playback import practice_questions
+from looplight.session.playback.exercise import Exercise, Subject
 from looplight.session.playback.practice import Practice, brief_reason
-from looplight.session.playback.practice_questions import FIRM, Exercise, ExerciseRequest, Subject
+from looplight.session.playback.practice_questions import FIRM, ExerciseRequest
 from looplight.session.playback.practice_targets import Targets, is_target, practice_targets
 from looplight.session.playback.prediction import CHOICES
 from looplight.session.storage.settings import Settings

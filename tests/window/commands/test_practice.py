@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from looplight.activity.results.response import Verdict
 from looplight.panels.results.practice_panel import ROUND
-from looplight.session.playback.practice_questions import Subject
+from looplight.session.playback.exercise import Subject
 from looplight.session.state.state import Selection, SelectionKind
 
 pytestmark = pytest.mark.usefixtures("blocks_are_computed_once")

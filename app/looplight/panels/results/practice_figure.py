@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from looplight.pathways.model.interventions import Intervention
 from looplight.session.document.document import Document
+from looplight.session.playback.exercise import Exercise
 from looplight.session.playback.practice import Miss, Practice
-from looplight.session.playback.practice_questions import Exercise
 from looplight.session.state.intervention_edits import acted_on
 from looplight.session.state.state import State
 from looplight.translation.messages import translate

@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from looplight.session.playback.exercise import Exercise, Subject
 from looplight.session.playback.practice import Practice
-from looplight.session.playback.practice_questions import Exercise, Subject
 
 # Keys of the three answers to what rises, falls or stays; others are numbered.
 LETTERS = {Qt.Key.Key_U: 0, Qt.Key.Key_D: 1, Qt.Key.Key_S: 2}

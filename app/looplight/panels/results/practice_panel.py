@@ -19,8 +19,8 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
+from looplight.session.playback.exercise import Exercise, Subject
 from looplight.session.playback.practice import Practice
-from looplight.session.playback.practice_questions import Exercise, Subject
 from looplight.session.storage.settings import Settings
 from looplight.session.text import display_names
 from looplight.translation.messages import translate

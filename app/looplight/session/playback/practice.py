@@ -11,7 +11,8 @@ from looplight.files.problems import InputError, Problem, reason_of
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.background.job_runner import JobResult, JobRunner
 from looplight.session.document.document import Document
-from looplight.session.playback.practice_questions import Exercise, ExerciseRequest, Subject
+from looplight.session.playback.exercise import Exercise, Subject
+from looplight.session.playback.practice_questions import ExerciseRequest
 from looplight.session.state.evaluator import parameters_of
 from looplight.session.state.intervention_edits import acted_on
 from looplight.session.state.state import State, ViewState

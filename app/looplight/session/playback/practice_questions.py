@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cached_property
 from random import Random
 from typing import TYPE_CHECKING, TypeVar
@@ -16,6 +15,7 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameters import Parameters
 from looplight.pathways.model.pathway import Arrow, Pathway, Sign
 from looplight.session.playback.cautions_beside_answers import contest_of, dispute, joined
+from looplight.session.playback.exercise import Exercise, Subject
 from looplight.session.playback.practice_targets import (
     NO_CHAINS,
     acted_on,
@@ -44,54 +44,6 @@ MOST_CHOICES = 4
 MOST_SEARCHED = 40
 # Share of the variants in which an asked change must be seen.
 SEEN = 0.8
-
-
-class Subject(StrEnum):
-    """What a question is about."""
-
-    DIRECTION = "direction"
-    RELEASE = "release"
-    CLOSING = "closing"
-
-
-@dataclass(frozen=True, slots=True)
-class Exercise:
-    """One question with its answer.
-
-    Attributes
-    ----------
-    blocked : tuple of Intervention
-        What the question takes as done.
-    choices : tuple of str
-    right : int
-        Place of the answer among ``choices``.
-    subject : Subject
-    about : str
-        What makes the question this one: a node's id, an arrow's key.
-    certainty : Certainty
-        How sure the answer is: very likely or likely.
-    reasons : str
-    remark : str
-        What to know before answering; mostly empty.
-    added : tuple of Intervention
-        The answer, where that is what to block as well.
-    """
-
-    subject: Subject
-    blocked: tuple[Intervention, ...]
-    text: str
-    choices: tuple[str, ...]
-    right: int
-    about: str
-    certainty: Certainty
-    reasons: str
-    remark: str = ""
-    added: tuple[Intervention, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """What two equal questions share."""
-        return f"{self.subject.value} {self.blocked[0].target} {self.about}"
 
 
 @dataclass(frozen=True, eq=False)
