@@ -1,4 +1,4 @@
-"""A draft that has a node go the other way than the curated figures do after the same block."""
+"""Nodes of a drawing or draft that go the other way in curated figures after the same block."""
 
 from dataclasses import replace
 
@@ -40,3 +40,19 @@ def test_what_curated_figures_say_as_well_stays():
     _, known = asked(replace(DRAWN, draft=SAVED, imported=True), "inhibit:AKT")
     assert known.certainty["Survival"] in (Certainty.LIKELY, Certainty.VERY_LIKELY)
     assert not known.disputes
+
+
+def test_an_opened_drawing_in_which_pten_drives_akt_is_set_against_what_curated_figures_answer():
+    drawn = pathway("PTEN -> AKT1", "PTEN -> AKT2", "AKT1 -> Repair", outputs=("Repair",))
+    _, known = asked(replace(drawn, imported=True), "inhibit:PTEN")
+    assert [known.certainty[n] for n in ("AKT1", "AKT2", "Repair")] == [Certainty.DISPUTED] * 3
+    assert known.headline.startswith("Curated figures say the opposite of AKT1 and AKT2. ")
+    assert "AKT1 and AKT2 likely fall" not in known.headline
+    assert "there AKT1 rises with the same block" in known.disputes["AKT1"]
+
+
+def test_an_opened_drawing_that_says_what_curated_figures_say_keeps_its_answer():
+    drawn = pathway("PTEN -| AKT1", "AKT1 -> Repair", outputs=("Repair",))
+    _, known = asked(replace(drawn, imported=True), "inhibit:PTEN")
+    assert not known.disputes
+    assert "curated figures" not in known.headline.lower()

@@ -1,7 +1,8 @@
-"""Where a draft has a node go the other way than curated figures after the same block.
+"""Where a drawing or draft has a node go the other way than curated figures after the same block.
 
 Libraries draw mTOR → AKT and mean mTORC2; in a draft mTORC1 gets that arrow, and with it AKT falls,
-where curated figures have it rise. No curated arrow stands between the two that could be compared
+where curated figures have it rise. Some drawings have PTEN → AKT1, where curated figures have PTEN
+lower PIP3, which drives AKT. No curated arrow stands between the two that could be compared
 (`directions_in_doubt`), but the answers can be.
 """
 
@@ -18,6 +19,7 @@ from looplight.activity.solver.cancellation_and_progress import Stop, check
 from looplight.files.safe_text import fold
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.gene_targets import node_symbols
+from looplight.pathways.graph.drawn_complexes import is_one_family
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.model.pathway import Pathway
 
@@ -27,22 +29,23 @@ Opposites = Mapping[str, CuratedOpposite]
 def curated_opposites(
     response: Response, certainty: Mapping[str, Certainty], cancelled: Stop | None = None
 ) -> Opposites:
-    """Return the nodes of a draft that curated figures move the other way after the same.
+    """Return the nodes of a drawing or draft that curated figures move the other way.
 
     Both directions are at least likely. As with signs, nobody is contradicted where a curated
-    figure says the same as the draft. What moves only by such nodes is as open as they are.
+    figure says the same as the drawing. What moves only by such nodes is as open as they are.
 
     Parameters
     ----------
     response : Response
-        Answers of other figures than drafts have none.
+        Answers of curated figures have none.
     certainty : Mapping of str to Certainty
-        How sure the directions of the draft are.
+        How sure the directions of the drawing are.
     cancelled : callable, optional
         Asked now and then; once it says True, ``Cancelled`` is raised.
     """
     query = response.query
-    if not query.pathway.draft or not query.interventions or query.reference is not None:
+    drawn = query.pathway.imported or query.pathway.draft
+    if not drawn or not query.interventions or query.reference is not None:
         return {}
     moving = [
         node
@@ -61,6 +64,7 @@ def curated_opposites(
         if question is None:
             continue
         there = respond(question).nodes
+        pairs = {**_members(query.pathway, entry.pathway), **pairs}
         ways = {node: there[pairs[node]].direction for node in moving if node in pairs}
         agreeing |= {node for node in ways if ways[node] is response.nodes[node].direction}
         apart = {n: w for n, w in ways.items() if w is not Direction.SAME and n not in agreeing}
@@ -107,11 +111,12 @@ def _with_followers(
     )
     first = next(iter(opposites.values()))
     causes = {arrow.target: opposites.get(arrow.source, first) for arrow in moving}
-    return {**{node: causes[node] for node in followers}, **opposites}
+    known = {**{node: causes[node] for node in followers}, **opposites}
+    return {node: known[node] for node in nodes if node in known}
 
 
 def _same_names(pathway: Pathway, curated: Pathway) -> dict[str, str]:
-    """Return for each node of a draft the curated one of its name, or with exactly its genes."""
+    """Return for each node of a drawing the curated one of its name, or with exactly its genes."""
     names: dict[str, str] = {}
     for node in curated.nodes:
         for word in (*node.aliases, node.label, node.id):
@@ -124,3 +129,22 @@ def _same_names(pathway: Pathway, curated: Pathway) -> dict[str, str]:
         if same is not None:
             pairs[node.id] = same
     return pairs
+
+
+def _members(pathway: Pathway, curated: Pathway) -> dict[str, str]:
+    """Return for each node that is a member of a curated family, AKT1 of AKT, the family's node.
+
+    What a figure says of the family it says of its members; a block of one member is another
+    question than a block of all.
+    """
+    families = {
+        symbols: node
+        for node, symbols in curated.once(node_symbols).items()
+        if symbols and is_one_family(symbols)
+    }
+    return {
+        node: family
+        for node, genes in pathway.once(node_symbols).items()
+        for symbols, family in families.items()
+        if genes and genes < symbols
+    }

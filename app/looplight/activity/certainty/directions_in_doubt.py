@@ -49,7 +49,7 @@ class OpposedSign:
 
 @dataclass(frozen=True, slots=True)
 class CuratedOpposite:
-    """What a curated figure says of a node that goes the other way in a draft.
+    """What a curated figure says of a node that goes the other way in a drawing or draft.
 
     Attributes
     ----------

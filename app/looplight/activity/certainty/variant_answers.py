@@ -92,7 +92,7 @@ class Ensemble:
     opposed : Mapping of str to OpposedSign
         Nodes whose direction hangs on arrows that curated figures have with the opposite sign.
     otherwise : Mapping of str to CuratedOpposite
-        Nodes of a draft that go the other way in curated figures (see `curated_opposites`).
+        Nodes that go the other way in curated figures (see `curated_opposites`).
     """
 
     request: EnsembleRequest

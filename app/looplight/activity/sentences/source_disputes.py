@@ -81,7 +81,7 @@ def _otherwise(node: str, arrows: str, direction: Direction) -> str:
 
 
 def curated_answer(pathway: Pathway, opposite: CuratedOpposite) -> str:
-    """Return what a curated figure says of a node that goes the other way in a draft."""
+    """Return what a curated figure says of a node that goes the other way in a drawing or draft."""
     name = inside(pathway, opposite.node)
     if opposite.direction is Direction.UP:
         return translate(

@@ -119,8 +119,8 @@ MEANINGS = {
     ),
     "disputed": translate(
         "legend",
-        "Sources of this draft draw an arrow that leads here with opposite signs; the reasons name "
-        "them.",
+        "Curated figures, or sources of a draft, say the opposite of what is drawn here; the "
+        "reasons name them.",
     ),
     "warned": translate("legend", "A caution of the drug speaks against what the model says here."),
     "contradicted": translate(
