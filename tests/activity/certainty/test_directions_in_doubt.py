@@ -11,6 +11,7 @@ import pytest
 from gpml_files import file_2013a, gpml, line, node
 from pathway_builder import pathway
 
+from looplight.activity.certainty.cut_offs import VERY_LIKELY, score
 from looplight.activity.certainty.directions_in_doubt import disputed_nodes
 from looplight.activity.certainty.variant_answers import EnsembleRequest, doubted, ensemble
 from looplight.activity.certainty.variant_sampling import Doubts
@@ -134,6 +135,23 @@ def test_an_arrow_of_its_own_says_what_happens_to_a_member():
 def test_what_a_member_alone_moves_is_open_too():
     known = certainties(drawing(*FOLLOWER))
     assert known["CDK4"] is Certainty.NOT_DRAWN
+
+
+def test_what_moves_through_open_members_alone_is_likely_at_best():
+    ways = [
+        part
+        for number in range(7)
+        for part in (
+            node(f"w{number}", f"Way{number}"),
+            line("k", f"w{number}"),
+            line(f"w{number}", "gg"),
+        )
+    ]
+    known = ensemble(EnsembleRequest(Query(drawing(*ways), (parse("IKK"),))))
+    assert known.certainty["IkBA"] is known.certainty["RELA"] is Certainty.NOT_DRAWN
+    assert score(known.shares["TNF"]) >= VERY_LIKELY, "nearly all variants agree"
+    assert known.certainty["TNF"] is Certainty.LIKELY
+    assert "TNF" not in known.agreed, "no path that is drawn gives it"
 
 
 def test_a_member_that_is_blocked_itself_is_where_it_was_put():

@@ -210,18 +210,42 @@ def nodes_left_open(case: SolvedCase) -> frozenset[str]:
     whole = whole_complex_arrows(case.pathway)
     if not whole.onto:
         return frozenset()
-    dead_zone = case.parameters.cutoffs.dead_zone
-    change = case.end.level - case.rest.level
-    index = case.model.index
-    # What stands still moves nothing.
-    moving = [a for a in live_arrows(case.pathway) if abs(change[index[a.source]]) > dead_zone]
     return moved_only_by(
-        moving,
+        _moving(case),
         {*case.clamp_after.nodes, *case.clamp_before.nodes},
         lambda arrow, left_open: (
             arrow.key in whole.onto or (arrow.source in left_open and arrow.key not in whole.away)
         ),
     )
+
+
+def nodes_behind_open_ones(case: SolvedCase, left_open: AbstractSet[str]) -> frozenset[str]:
+    """Return the nodes that move only through nodes whose direction the drawing leaves open.
+
+    What a whole complex acts on follows from the complex; but where each of its members is open,
+    nobody can be more than rather sure of it.
+
+    Parameters
+    ----------
+    case : SolvedCase
+    left_open : set of str
+        Ids of the nodes of `nodes_left_open`.
+    """
+    if not left_open:
+        return frozenset()
+    return moved_only_by(
+        _moving(case),
+        {*case.clamp_after.nodes, *case.clamp_before.nodes, *left_open},
+        lambda arrow, behind: arrow.source in left_open or arrow.source in behind,
+    )
+
+
+def _moving(case: SolvedCase) -> list[Arrow]:
+    """Return the arrows whose source changes: what stands still moves nothing."""
+    dead_zone = case.parameters.cutoffs.dead_zone
+    change = case.end.level - case.rest.level
+    index = case.model.index
+    return [a for a in live_arrows(case.pathway) if abs(change[index[a.source]]) > dead_zone]
 
 
 def unfounded_nodes(case: SolvedCase) -> frozenset[str]:

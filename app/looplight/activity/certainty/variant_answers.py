@@ -10,6 +10,7 @@ from looplight.activity.certainty.directions_in_doubt import (
     CuratedOpposite,
     OpposedSign,
     disputed_nodes,
+    nodes_behind_open_ones,
     nodes_left_open,
     opposed_nodes,
     unfounded_nodes,
@@ -225,12 +226,16 @@ def ensemble(
         draws_alone = draw(plain, request.recipe)
         beside = sampled(plain, draws_alone, cancelled=cancelled)
     opposed = opposed_nodes(case, cancelled)
+    left_open = nodes_left_open(case)
     return Ensemble(
         request,
         shares,
         _certainty(request, case, shares, opposed),
         int(levels.settled.sum()),
-        agreed_nodes(case) - unfounded_nodes(case) - nodes_left_open(case),
+        agreed_nodes(case)
+        - unfounded_nodes(case)
+        - left_open
+        - nodes_behind_open_ones(case, left_open),
         output_classes(plain, draws_alone, beside, cancelled),
         feedback_shares(case, draws, levels, cancelled),
         opposed,
@@ -270,8 +275,9 @@ def doubted(
     """Claim no direction that a given drug makes doubtful, or that the drawing leaves open.
 
     A caution of the drug may state that directions may be wrong, and an arrow that the drug spares
-    may be all that moves a node. In a draft the reason of a doubt may be that its sources disagree;
-    ``opposed`` nodes are those of `opposed_nodes`, about which curated figures do;
+    may be all that moves a node. What moves only through nodes that are left open is likely at
+    best, however many variants agree. In a draft the reason of a doubt may be that its sources
+    disagree; ``opposed`` nodes are those of `opposed_nodes`, about which curated figures do;
     ``contradicted`` nodes are those about which a measurement says something else.
     Nodes that are held by anything else are where they were put.
     """
@@ -280,6 +286,7 @@ def doubted(
     disputed = disputed_nodes(query.pathway, case.clamp_after.nodes, query.held)
     if not (general or unfounded or left_open or disputed or opposed or contradicted):
         return certainty
+    behind = nodes_behind_open_ones(case, left_open)
     held = query.held
     changed = {}
     for node, value in certainty.items():
@@ -299,6 +306,8 @@ def doubted(
                 changed[node] = Certainty.DEPENDS
             elif node in left_open:
                 changed[node] = Certainty.NOT_DRAWN
+            elif node in behind:
+                changed[node] = Certainty.LIKELY
     return {**certainty, **changed}
 
 
