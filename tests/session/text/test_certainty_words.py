@@ -3,9 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from pathway_builder import pathway
 
 from looplight.activity.certainty.cut_offs import grade
+from looplight.activity.query import Query
+from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty, Shares
+from looplight.pathways.model.interventions import parse_list
 from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.text import certainty_words
@@ -76,13 +80,32 @@ def test_on_a_chain_of_one_sign_only_whether_it_changes_is_in_doubt(shares, star
     half = replace(certainty_result(Certainty.DEPENDS, shares), agreed=agreed)
     line = certainty_words.certainty_line(half, "AKT")
     assert line.startswith(start)
-    assert line.endswith("all paths on this drawing agree, so no strength turns it round")
+    assert line.endswith(
+        "all paths on this drawing agree, and it can stay where a variant leaves out an arrow on "
+        "the way"
+    )
     assert "depends" not in line
     # Where variants disagree about the direction, it does not say so.
     both = replace(certainty_result(Certainty.DEPENDS, Shares(0.5, 0.02, 0.48)), agreed=agreed)
-    assert "turns it round" not in certainty_words.certainty_line(both, "AKT")
+    assert "leaves out an arrow" not in certainty_words.certainty_line(both, "AKT")
     alone = certainty_result(Certainty.DEPENDS, Shares(0.5, 0.0, 0.5))
-    assert "turns it round" not in certainty_words.certainty_line(alone, "AKT")
+    assert "leaves out an arrow" not in certainty_words.certainty_line(alone, "AKT")
+
+
+def test_why_a_chain_stays_in_some_variants_is_said_beside_a_level_near_zero(document):
+    chain = pathway("PIK3CA -> AKT1", "AKT1 -> MTOR", "MTOR -> RPS6KB1")
+    drawn = replace(chain, imported=True)
+    response = respond(Query(drawn, parse_list("inhibit:AKT1")))
+    known = CertaintyRequest(response)(lambda _share: None, lambda: False)
+    entry = replace(document.shown.entry, pathway=drawn)
+    shown = replace(document.shown, entry=entry, response=response, certainty_result=known)
+    assert known.headline.endswith("RPS6KB1 falls or stays as it is.")
+    assert certainty_words.reason_heading(shown, "RPS6KB1") == "Why RPS6KB1 falls or stays"
+    line = certainty_words.certainty_line(known, "RPS6KB1")
+    assert line.startswith("falls or stays: falls in 5 of 10 variants, no change in 5; ")
+    assert "leaves out an arrow on the way" in line
+    note = certainty_words.steps_note(shown, "RPS6KB1")
+    assert note == "The steps are those with every arrow of the drawing."
 
 
 def test_without_findings_nothing_is_claimed():
@@ -110,7 +133,9 @@ def test_the_headline_says_in_one_sentence_what_is_sure_and_what_is_not(document
 def test_the_account_lists_nodes_by_certainty(document, inhibitors):
     document.interventions.toggle("MTORC1")
     shown = replace(document.shown, certainty_result=certainty_result(Certainty.LIKELY))
-    assert "Likely: AKT.\n(Asked of 500 variants" in summary(shown, inhibitors)
+    text = summary(shown, inhibitors)
+    assert "Likely: AKT.\n(Asked of 500 variants" in text
+    assert "“9 of 10 variants” means nine tenths of them.)" in text
     assert "Likely" not in summary(document.shown, inhibitors)
 
 

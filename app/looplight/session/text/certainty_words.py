@@ -65,16 +65,20 @@ UNTRIED_RISE = translate(
 USUAL_STRENGTHS = translate("panel", "The steps are those with the usual strengths.")
 AS_DRAWN = translate("panel", "The steps follow the arrows as they are drawn here.")
 AGREED = translate("certainty", "all paths on this drawing agree")
+# Stands there where all paths agree: what is in doubt is whether an arrow is there at all.
+ALL_ARROWS = translate("panel", "The steps are those with every arrow of the drawing.")
 # In place of "depends on strengths" on a plain chain, where that sounds as if a strength could turn
-# the direction.
+# the direction. A level near zero beside "stays" needs its reason: variants have fewer arrows.
 ONE_WAY = {
     Direction.UP: translate(
         "certainty",
-        "rises or stays: {shares}; all paths on this drawing agree, so no strength turns it round",
+        "rises or stays: {shares}; all paths on this drawing agree, and it can stay where a "
+        "variant leaves out an arrow on the way",
     ),
     Direction.DOWN: translate(
         "certainty",
-        "falls or stays: {shares}; all paths on this drawing agree, so no strength turns it round",
+        "falls or stays: {shares}; all paths on this drawing agree, and it can stay where a "
+        "variant leaves out an arrow on the way",
     ),
 }
 
@@ -327,7 +331,10 @@ def in_doubt(response: Response, certainty_result: CertaintyResult | None, node:
 
 def steps_note(shown: ViewState, node: str) -> str:
     """Return which reading of a figure the reasons for a doubtful direction follow."""
-    return AS_DRAWN if shown.certainty(node) is Certainty.DISPUTED else USUAL_STRENGTHS
+    if shown.certainty(node) is Certainty.DISPUTED:
+        return AS_DRAWN
+    result = shown.certainty_result
+    return ALL_ARROWS if result is not None and node in result.one_way else USUAL_STRENGTHS
 
 
 def presumed(response: Response, node: str) -> Certainty:
