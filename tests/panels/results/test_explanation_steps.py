@@ -148,6 +148,9 @@ def test_how_sure_it_is_stands_above_the_steps_and_in_the_table(qtbot, document,
     text += "The steps are those with the usual strengths."
     qtbot.waitUntil(lambda: box.certainty.text() == text)
     row = panel.view.index_of("AKT").siblingAtColumn(SURE)
+    tenths = "“Of 10 variants” counts tenths of the 500 variants that were asked."
+    assert tenths in box.certainty.toolTip()
+    assert tenths in row.data(Qt.ItemDataRole.ToolTipRole)
     assert panel.certainties.displayText(row.data(), panel.view.locale()) == "depends"
     panel.model.sort(SURE, Qt.SortOrder.AscendingOrder)
     assert panel.model.index(0, 0).data() == "AKT"

@@ -30,6 +30,7 @@ from looplight.session.text.certainty_words import (
     stated_direction,
     steps_note,
 )
+from looplight.session.text.outputs import variant_count
 from looplight.session.ui_thread import ui_thread
 from looplight.translation.messages import translate
 
@@ -306,5 +307,7 @@ class ExplanationBox(QWidget):
         stop = "." if doubts and not line.endswith(".") else ""
         self.certainty.setText(" ".join((line[:1].upper() + line[1:] + stop, *doubts)))
         known = shown.certainty(self.stepper.node)
-        self.certainty.setToolTip(tooltip(measured_words(known, shown.pathway)))
+        count = variant_count(shown.certainty_result, self.stepper.node)
+        measured = measured_words(known, shown.pathway)
+        self.certainty.setToolTip(tooltip("\n".join(filter(None, (count, measured)))))
         self.certainty.setVisible(bool(line))

@@ -9,6 +9,7 @@ from looplight.session.item_models.base_table_model import Column, DocumentTable
 from looplight.session.state.state import ViewState
 from looplight.session.text import certainty_words as sure
 from looplight.session.text import display_names
+from looplight.session.text.outputs import counted_tip
 from looplight.translation.messages import translate
 
 _MARKS = {Direction.UP: "up", Direction.DOWN: "down", Direction.SAME: ""}
@@ -21,7 +22,7 @@ _ORDER = {Direction.UP: 0, Direction.DOWN: 1, Direction.SAME: 2}
 class ReadingRow:
     """One node; ``certainty`` stays unknown until it was computed.
 
-    ``shares`` states in words in how many variants the node rises or falls.
+    ``sureness`` states in words in how many variants the node rises or falls.
     """
 
     key: str
@@ -29,7 +30,7 @@ class ReadingRow:
     reading: NodeResponse
     output: bool = False
     certainty: Certainty = Certainty.UNKNOWN
-    shares: str = ""
+    sureness: str = ""
 
     @property
     def nodes(self) -> tuple[str, ...]:
@@ -140,7 +141,7 @@ class ReadingsModel(DocumentTableModel):
             translate("table", "How sure"),
             lambda row: display_names.CERTAINTY[row.certainty],
             sort=lambda row: sure.ORDER[row.certainty],
-            tip=lambda row: sure.tip(row.certainty, row.shares),
+            tip=lambda row: row.sureness,
         ),
     )
 
@@ -164,7 +165,7 @@ class ReadingsModel(DocumentTableModel):
                     reading,
                     pathway.by_id[node].output if node in pathway.by_id else False,
                     shown.certainty(node),
-                    sure.shares_words(shown.certainty_result, node),
+                    counted_tip(shown.certainty_result, node),
                 )
                 for node, reading in nodes[start : start + _ROWS_OF_A_PIECE]
             )

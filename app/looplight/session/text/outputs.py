@@ -293,3 +293,27 @@ def _marked(level: float) -> str:
 def _differs(first: float, second: float) -> bool:
     # As they are read: in whole percents.
     return round(first * 100) != round(second * 100)
+
+
+def variant_count(certainty_result: CertaintyResult | None, node: str) -> str:
+    """Return of how many variants the tenths of a node are; empty where it has none."""
+    if certainty_result is None or node not in certainty_result.shares:
+        return ""
+    return translate(
+        "certainty",
+        "“Of 10 variants” counts tenths of the {number} variants that were asked.",
+        number=certainty_result.samples,
+    )
+
+
+def counted_tip(certainty_result: CertaintyResult | None, node: str) -> str:
+    """Return how sure a direction is, of how many variants, and how often that was right."""
+    if certainty_result is None:
+        return ""
+    known = certainty_result.certainty.get(node, Certainty.UNKNOWN)
+    lines = (
+        sure.certainty_line(certainty_result, node),
+        variant_count(certainty_result, node),
+        sure.MEASURED.get(known, ""),
+    )
+    return "\n".join(filter(None, lines))

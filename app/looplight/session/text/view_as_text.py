@@ -248,7 +248,8 @@ def _sureness(shown: ViewState, pathway: Pathway) -> Iterable[str]:
             yield f"{text[:1].upper()}{text[1:]}: {', '.join(labels)}."
     yield translate(
         "summary",
-        "(Asked of {number} variants of the model with other strengths.)",
+        "(Asked of {number} variants of the model with other strengths; “9 of 10 variants” means "
+        "nine tenths of them.)",
         number=shown.certainty_result.samples,
     )
 
