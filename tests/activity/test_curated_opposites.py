@@ -7,8 +7,11 @@ from pathway_builder import pathway
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty, Direction
+from looplight.library.questions.understood_question import LibraryQuestion
+from looplight.library.search_query import FigureKind
 from looplight.pathways.model.interventions import parse_list
 from looplight.pathways.model.pathway import SAVED
+from looplight.session.background.library_questions.figure_answers import LibraryAnswer, answer_of
 from looplight.session.state.certainty_request import CertaintyRequest
 
 DRAWN = pathway(
@@ -56,3 +59,14 @@ def test_an_opened_drawing_that_says_what_curated_figures_say_keeps_its_answer()
     _, known = asked(replace(drawn, imported=True), "inhibit:PTEN")
     assert not known.disputes
     assert "curated figures" not in known.headline.lower()
+
+
+def test_the_librarys_answer_about_such_a_drawing_is_disputed_as_well():
+    drawn = replace(pathway("PTEN -> AKT1", "PTEN -> ATM"), imported=True)
+    figure = LibraryAnswer("WP1", "A drawing", "")
+
+    def answer(target):
+        return answer_of(figure, drawn, FigureKind.DRAWING, LibraryQuestion(("PTEN",), target))
+
+    assert answer("AKT1").certainty == Certainty.DISPUTED.value
+    assert answer("ATM").certainty == Certainty.LIKELY.value

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from looplight.activity.certainty.variant_answers import EnsembleRequest, certainty_by_node
 from looplight.activity.combinations.search import EscapeRequest, escape
+from looplight.activity.curated_opposites import curated_opposites
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.output_readings import reached_nodes
@@ -186,7 +187,7 @@ def answer_of(
         is_linked = not targets or bool(linked)
         # How sure would be about a change, and a figure without a link says nothing of one.
         has_certainty = bool(targets) and is_linked and not is_draft
-        certainty = _certainty(query, node) if has_certainty else ""
+        certainty = _certainty(response, node) if has_certainty else ""
         effect = feedback_effect(response, node)
     except InputError as error:
         return _without(plain, error.problem.message)
@@ -238,9 +239,12 @@ def _closing(query: Query) -> tuple[str, ...]:
     )
 
 
-def _certainty(query: Query, node: str) -> str:
+def _certainty(response: Response, node: str) -> str:
     # A draft never says how sure it is: its arrows themselves may be wrong.
-    known = certainty_by_node(EnsembleRequest(query))
+    known = certainty_by_node(EnsembleRequest(response.query))
+    # As in the window that the drawing is opened in.
+    if node in curated_opposites(response, known):
+        return Certainty.DISPUTED.value
     return known.get(node, Certainty.UNKNOWN).value
 
 
