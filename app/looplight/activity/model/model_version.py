@@ -2,9 +2,9 @@
 
 from looplight.pathways.model.parameters import DEFAULTS
 
-# One more whenever equations, solver or variants give another answer to the same query;
+# One more whenever equations, solver, variants or doubts give another answer to the same query;
 # tests/activity/test_model_version.py fails where that was forgotten.
-MODEL_VERSION = 1
+MODEL_VERSION = 2
 
 
 def model_stamp() -> str:
