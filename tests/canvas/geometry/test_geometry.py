@@ -19,7 +19,7 @@ CROSSINGS = {
     "mtorc1-feedback": 1,
     "pi3k-akt-mtor": 1,
     "pi3k-ras-crosstalk": 40,
-    "tumour-environment": 46,
+    "tumour-environment": 47,
 }
 
 

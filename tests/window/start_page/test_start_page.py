@@ -208,7 +208,7 @@ def test_every_command_can_be_chosen_while_nothing_is_open(empty_window, qtbot, 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     monkeypatch.setattr(QDialog, "exec", lambda _: 0)
     # Every widget would be styled anew for each of the themes, which other tests look at.
-    monkeypatch.setattr(style_sheet, "style_sheet", lambda _: QApplication.instance().styleSheet())
+    monkeypatch.setattr(style_sheet, "style_sheet", lambda *_: QApplication.instance().styleSheet())
     actions = empty_window.shell.actions
     left_out = {"file.quit", "help.tour", "figure.next", "figure.previous", "talk.full-screen"}
     for name, action in actions.by_id.items():
