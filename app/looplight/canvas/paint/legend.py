@@ -1,5 +1,6 @@
 """The legend: a sample and its text for every mark that occurs."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
@@ -261,6 +262,22 @@ def _placed(columns: list[Column], margin: float) -> list[tuple[Row, float, floa
 def _column_width(column: Column) -> float:
     texts = max(row_width(row) - sample_width(row) for row in column)
     return max(map(sample_width, column)) + texts
+
+
+def draw_rows(
+    painter: QPainter,
+    rows: Iterable[tuple[Row, float, float]],
+    corner: tuple[float, float],
+    scale: float,
+    theme: Theme,
+) -> None:
+    """Draw rows at their places in a legend whose corner and scale are given."""
+    painter.save()
+    painter.translate(*corner)
+    painter.scale(scale, scale)
+    for row, x, y in rows:
+        draw_row(painter, row, x, y, theme)
+    painter.restore()
 
 
 def draw_row(

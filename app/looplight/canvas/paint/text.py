@@ -11,6 +11,7 @@ from looplight.canvas.geometry.node_mark_places import CAP_HEIGHT, growth
 from looplight.pathways.layout.label_lines import SCRIPT_SCALE, Line, Run, runs_width
 from looplight.pathways.layout.node_boxes import Box
 from looplight.session.appearance import fonts
+from looplight.session.appearance.themes import Theme
 
 
 @lru_cache(maxsize=256)
@@ -153,3 +154,9 @@ def draw_paragraph(
         area = QRectF(area.left(), area.top(), area.width(), height + 2)
         painter.drawText(area, WRAP_RIGHT if right else WRAP, text)
     return height
+
+
+def draw_words(painter: QPainter, words: Paragraph, theme: Theme) -> None:
+    """Draw a paragraph at its place in the colour of its role."""
+    colour = theme.color(words.role)
+    draw_paragraph(painter, words.text, words.area, words.pixels, words.weight, colour, words.right)

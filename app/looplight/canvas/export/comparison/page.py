@@ -17,10 +17,10 @@ from looplight.canvas.export.picture_page import (
     draw_heading,
     draw_picture,
 )
-from looplight.canvas.paint.legend import draw_row
+from looplight.canvas.paint.legend import draw_rows
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.paint.regimen_table import TableText, draw_regimens
-from looplight.canvas.paint.text import Paragraph, draw_paragraph
+from looplight.canvas.paint.text import draw_words
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.node_and_arrow_style import names_at_nodes
 from looplight.pathways.drugs.inhibitor_table_reader import table
@@ -121,29 +121,19 @@ class ComparePage:
         if layout.table is not None:
             draw_regimens(painter, layout.table, layout.corner, theme)
         for words in layout.words:
-            _draw_words(painter, words, theme)
-        painter.save()
-        painter.translate(*layout.legend_corner)
-        painter.scale(layout.legend_scale, layout.legend_scale)
-        for row, x, y in layout.legend:
-            draw_row(painter, row, x, y, theme)
-        painter.restore()
+            draw_words(painter, words, theme)
+        draw_rows(painter, layout.legend, layout.legend_corner, layout.legend_scale, theme)
         for usual, pane in zip(self.pictures, layout.panes, strict=True):
             painter.setPen(QPen(theme.color("panel_border"), 1.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(*pane.cell.whole), 6, 6)
             for words in pane.words:
-                _draw_words(painter, words, theme)
+                draw_words(painter, words, theme)
             body = QRectF(*pane.cell.body).adjusted(4, 2, -4, -4)
             bounds = usual.bounds
             fit = min(body.width() / bounds.width(), body.height() / bounds.height())
             picture = usual.with_large_names(self.pathway, self.shown, fit, READABLE)
             draw_picture(painter, picture, body, scale, vector)
-
-
-def _draw_words(painter: QPainter, words: Paragraph, theme: Theme) -> None:
-    colour = theme.color(words.role)
-    draw_paragraph(painter, words.text, words.area, words.pixels, words.weight, colour, words.right)
 
 
 def _regimens(shown: ViewState) -> str:
