@@ -4,13 +4,13 @@ import math
 
 import pytest
 
-from looplight.canvas.geometry.large_names import (
+from looplight.canvas.geometry.layout import layout
+from looplight.canvas.geometry.names_in_small_panes import (
     FARTHEST,
     MOST,
     has_large_names,
     large_names_layout,
 )
-from looplight.canvas.geometry.layout import layout
 from looplight.canvas.geometry.node_mark_places import unusable_width
 from looplight.pathways.layout.label_lines import LABEL_PIXELS
 from looplight.pathways.model.drawing_edits import DrawingEdits, Place

@@ -85,13 +85,13 @@ class Picture:
         ``scale`` = pixels per canvas unit. See `large_names`.
         """
         # A start of the program exports nothing.
-        from looplight.canvas.geometry import large_names  # noqa: PLC0415
+        from looplight.canvas.geometry import names_in_small_panes  # noqa: PLC0415
 
-        size = large_names.names_size(scale, readable)
+        size = names_in_small_panes.names_size(scale, readable)
         edits = shown.state.drawing
-        if not size or not large_names.has_large_names(pathway, edits):
+        if not size or not names_in_small_panes.has_large_names(pathway, edits):
             return self
-        layout = large_names.large_names_layout(pathway, size, edits)
+        layout = names_in_small_panes.large_names_layout(pathway, size, edits)
         return self if layout is None else replace(self, layout=layout)
 
     def draw(

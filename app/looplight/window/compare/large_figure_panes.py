@@ -7,14 +7,14 @@ from PySide6.QtCore import QObject, Signal
 
 from looplight.activity.results.response import NodeResponse
 from looplight.canvas.geometry.large_figure import acted_on, weighted_arrows
-from looplight.canvas.geometry.large_names import (
+from looplight.canvas.geometry.layout import Layout
+from looplight.canvas.geometry.names_in_small_panes import (
     READABLE,
     has_large_names,
     is_laid_out,
     large_names_layout,
     names_size,
 )
-from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.view.camera_follows_changes import show_one_of
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.canvas.view.linked_canvases import LinkedCanvases
