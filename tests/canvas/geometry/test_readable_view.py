@@ -2,9 +2,13 @@
 
 import statistics
 
-from looplight.canvas.geometry.large_figure import name_scale, reading_scale, telling_view
 from looplight.canvas.geometry.layout import layout
 from looplight.canvas.geometry.node_mark_places import inside_pixels
+from looplight.canvas.geometry.part_of_large_figure_in_view import (
+    name_scale,
+    reading_scale,
+    telling_view,
+)
 from looplight.canvas.geometry.zoom_and_pan import fitted
 from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign
 

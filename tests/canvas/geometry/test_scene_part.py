@@ -1,8 +1,8 @@
 """A scene of a large figure shows what is done in it, and what is asked, at readable size."""
 
 from looplight.activity.results.response import Direction, NodeResponse
-from looplight.canvas.geometry.large_figure import READABLE, name_scale, scene_part
 from looplight.canvas.geometry.layout import layout
+from looplight.canvas.geometry.part_of_large_figure_in_view import READABLE, name_scale, scene_part
 from looplight.canvas.geometry.zoom_and_pan import fitted
 
 from ..conftest import curated

@@ -152,6 +152,6 @@ def _name_scale(drawn: Layout) -> float:
     if len(drawn.boxes) < FEWEST_NODES_IN_PARTS:
         return 0.0
     # Few figures are so large; the start is shorter without it.
-    from looplight.canvas.geometry.large_figure import name_scale  # noqa: PLC0415
+    from looplight.canvas.geometry.part_of_large_figure_in_view import name_scale  # noqa: PLC0415
 
     return name_scale(drawn)

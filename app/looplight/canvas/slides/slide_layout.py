@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QPointF, QRectF
 
 from looplight.canvas.export.picture_page import PageText, page_text
-from looplight.canvas.geometry.large_figure import name_scale, scene_part
+from looplight.canvas.geometry.part_of_large_figure_in_view import name_scale, scene_part
 from looplight.canvas.geometry.scene_focus_view import WORTH_LEAVING_OUT, view_of_focus
 from looplight.canvas.paint.legend import MARGIN, TEXT_PIXELS, flow
 from looplight.canvas.paint.picture import Picture

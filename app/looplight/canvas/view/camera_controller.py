@@ -158,7 +158,7 @@ class CameraController(QObject):
             self.reading = None
             return
         # Few figures are so large; the start is shorter without it.
-        from looplight.canvas.geometry.large_figure import (  # noqa: PLC0415
+        from looplight.canvas.geometry.part_of_large_figure_in_view import (  # noqa: PLC0415
             reading_scale,
             telling_view,
             view_around,

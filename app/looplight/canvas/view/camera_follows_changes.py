@@ -74,7 +74,7 @@ def _go_to_part(
     changed: Sequence[Box],
 ) -> None:
     # Few figures are so large; the start is shorter without it.
-    from looplight.canvas.geometry.large_figure import part_around  # noqa: PLC0415
+    from looplight.canvas.geometry.part_of_large_figure_in_view import part_around  # noqa: PLC0415
 
     goal = camera.goal
     nearest = min(acted, key=lambda box: math.hypot(box.x - goal.x, box.y - goal.y))
@@ -97,7 +97,7 @@ def show_answers(
     The node of a question is in view, too.
     """
     # Few figures are so large; the start is shorter without it.
-    from looplight.canvas.geometry.large_figure import scene_part  # noqa: PLC0415
+    from looplight.canvas.geometry.part_of_large_figure_in_view import scene_part  # noqa: PLC0415
 
     layout, size = view.drawing.layout, (view.width(), view.height())
     whole = view.fit_camera().scale

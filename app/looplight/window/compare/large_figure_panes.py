@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from looplight.activity.results.response import NodeResponse
-from looplight.canvas.geometry.large_figure import acted_on, weighted_arrows
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.names_in_small_panes import (
     READABLE,
@@ -15,6 +14,7 @@ from looplight.canvas.geometry.names_in_small_panes import (
     large_names_layout,
     names_size,
 )
+from looplight.canvas.geometry.part_of_large_figure_in_view import acted_on, weighted_arrows
 from looplight.canvas.view.camera_follows_changes import show_one_of
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.canvas.view.linked_canvases import LinkedCanvases

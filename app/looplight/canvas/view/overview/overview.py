@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QSize, Qt, QTimer, S
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from looplight.activity.results.response import Certainty
-from looplight.canvas.geometry.large_figure import fullest_part
+from looplight.canvas.geometry.part_of_large_figure_in_view import fullest_part
 from looplight.canvas.geometry.zoom_and_pan import Camera
 from looplight.canvas.style.style_values import Mark, NodeStyle
 from looplight.canvas.view.canvas import PathwayCanvas
