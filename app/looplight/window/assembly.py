@@ -30,7 +30,7 @@ from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.centre.central_widget import CentralWidget
 from looplight.window.commands.all_commands import COMMANDS, MENUS
 from looplight.window.dock_state import HiddenDocks
-from looplight.window.docks.large_window import LargeWindow, start_letters
+from looplight.window.docks.letters_in_large_window import LargeWindow, start_letters
 from looplight.window.docks.panel_docks import PanelDocks
 from looplight.window.file_opener import FileOpener
 from looplight.window.main_window import MainWindow
