@@ -24,8 +24,8 @@ from looplight.session.document.document import Document
 from looplight.session.event_loop_turns import Turn
 from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
+from looplight.window.docks.details_in_low_window import LowWindow
 from looplight.window.docks.dock_heights import DockHeights
-from looplight.window.docks.low_window import LowWindow
 from looplight.window.docks.narrow_window import NarrowWindow
 from looplight.window.docks.panel_scroll_area import PanelScrollArea, update_minimum_sizes
 from looplight.window.docks.panel_switcher import PanelSwitcher
