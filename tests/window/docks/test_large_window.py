@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel  # noqa: TID251
 
 from looplight.window.compare.regimen_table_widths import SMALL as SMALL_LETTERS
 from looplight.window.compare.regimen_table_widths import USUAL
-from looplight.window.docks.usual_widths import LARGE_RIGHT_WIDTH, RIGHT_WIDTH
+from looplight.window.docks.dock_widths import LARGE_RIGHT_WIDTH, RIGHT_WIDTH
 
 SMALL, LARGE = (1280, 720), (1920, 1080)
 

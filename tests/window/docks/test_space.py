@@ -15,7 +15,7 @@ from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.text import display_names
 from looplight.translation.messages import use_language
 from looplight.window.bars.status_and_screen_reader_text import announcement
-from looplight.window.docks.usual_widths import RIGHT_WIDTH
+from looplight.window.docks.dock_widths import RIGHT_WIDTH
 
 FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")
 

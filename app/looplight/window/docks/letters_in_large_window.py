@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from looplight.session.appearance import fonts
 from looplight.window.centre.headline_bar import HeadlineBar
+from looplight.window.docks.dock_widths import is_large, usual_widths
 from looplight.window.docks.narrow_window import NarrowWindow
-from looplight.window.docks.usual_widths import is_large, usual_widths
 from looplight.window.theme_controller import ThemeController
 
 # By so many pixels.

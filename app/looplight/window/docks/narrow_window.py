@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow
 from looplight.canvas.geometry.pane_layout import MOST_IN_A_ROW
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
-from looplight.window.docks.usual_widths import usual_widths
+from looplight.window.docks.dock_widths import usual_widths
 
 # Width in pixels that the drawing has before any dock at its sides.
 LEAST_CANVAS = 620

@@ -26,10 +26,10 @@ from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
 from looplight.window.docks.details_in_low_window import LowWindow
 from looplight.window.docks.dock_heights import DockHeights
+from looplight.window.docks.dock_widths import is_large, usual_widths
 from looplight.window.docks.narrow_window import NarrowWindow
 from looplight.window.docks.panel_scroll_area import PanelScrollArea, update_minimum_sizes
 from looplight.window.docks.panel_switcher import PanelSwitcher
-from looplight.window.docks.usual_widths import is_large, usual_widths
 
 if TYPE_CHECKING:
     from looplight.panels.base_panel import Panel
