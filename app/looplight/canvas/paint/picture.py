@@ -82,7 +82,7 @@ class Picture:
     ) -> "Picture":
         """Return the picture in which all names are ``readable`` pixels high at a scale, if it can.
 
-        ``scale`` = pixels per canvas unit. See `large_names`.
+        ``scale`` = pixels per canvas unit. See `names_in_small_panes`.
         """
         # A start of the program exports nothing.
         from looplight.canvas.geometry import names_in_small_panes  # noqa: PLC0415
