@@ -46,7 +46,7 @@ from looplight.window.palette.palette_controller import PaletteController
 from looplight.window.palette.plain_questions import PanelRequests
 from looplight.window.presenter.presentation_controller import PresenterController
 from looplight.window.shell_and_controllers import Controllers
-from looplight.window.tour.areas import Parts
+from looplight.window.tour.areas_to_point_at_or_keep_free import Parts
 from looplight.window.tour.tour_controller import TourController
 
 

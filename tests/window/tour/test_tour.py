@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 
 from looplight.session.state.state import Selection, SelectionKind
-from looplight.window.tour.areas import (
+from looplight.window.tour.areas_to_point_at_or_keep_free import (
     headline_area,
     legend_and_scene_areas,
     list_areas,

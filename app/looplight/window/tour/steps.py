@@ -11,7 +11,7 @@ from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.translation.messages import translate
-from looplight.window.tour.areas import (
+from looplight.window.tour.areas_to_point_at_or_keep_free import (
     READING,
     Parts,
     arrow_area,

@@ -14,7 +14,7 @@ from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
 from looplight.window.start_page.start_page_controller import TOURED, StartPageController
 from looplight.window.theme_controller import ThemeController
-from looplight.window.tour.areas import (
+from looplight.window.tour.areas_to_point_at_or_keep_free import (
     Parts,
     headline_area,
     legend_and_scene_areas,
