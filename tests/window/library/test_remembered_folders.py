@@ -2,7 +2,6 @@
 
 import pytest
 
-from looplight.panels.library import index_bar
 from looplight.window.controllers import file
 from looplight.window.dialogs import draft_sources
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 from looplight.library.gene_lists import genes_of_text
 from looplight.library.search_query import OWN_ARROWS, FigureKind
 from looplight.panels.base_panel import Panel
+from looplight.panels.library.adding_and_indexing_bar import IndexBar
 from looplight.panels.library.answers_or_figures import AnswersOrFigures
 from looplight.panels.library.empty_library import EmptyLibrary
 from looplight.panels.library.facet_bar import FacetBar, narrowed
 from looplight.panels.library.gene_list_offer import GeneListOffer
-from looplight.panels.library.index_bar import IndexBar
 from looplight.panels.library.question_offer import QuestionOffer
 from looplight.panels.library.result_summary import result_summary
 from looplight.panels.library.search_results import (
