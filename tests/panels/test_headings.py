@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItemModel
 
-from looplight.panels.widgets.item_views import RowView
+from looplight.panels.widgets.table_and_list_views import RowView
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics
 
 from looplight.panels.interventions import inhibitors_panel
 from looplight.panels.results.readings_panel import DIRECTION, SURE, WIDTHS
-from looplight.panels.widgets.item_views import SMALL_PIXELS
+from looplight.panels.widgets.table_and_list_views import SMALL_PIXELS
 from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.session.appearance import fonts
 from looplight.session.text.drugs import state_lines

@@ -8,7 +8,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.item_views import ThemedDelegate
+from looplight.panels.widgets.table_and_list_views import ThemedDelegate
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, SelectionKind, State, ViewState

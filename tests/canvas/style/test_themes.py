@@ -4,7 +4,7 @@ import pytest
 
 from looplight.canvas.paint import nodes
 from looplight.canvas.style.style_values import Mark, NodeStyle
-from looplight.panels.widgets import item_views as rows_module
+from looplight.panels.widgets import table_and_list_views as rows_module
 from looplight.pathways.layout.node_boxes import Box, OwnColors
 from looplight.pathways.layout.node_shapes import Shape
 from looplight.pathways.model.pathway import NodeKind

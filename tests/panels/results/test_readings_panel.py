@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from looplight.panels.results.readings_panel import DIRECTION, WIDTHS, DirectionDelegate
-from looplight.panels.widgets.item_views import SMALL_PIXELS
 from looplight.panels.widgets.labels import text_width
+from looplight.panels.widgets.table_and_list_views import SMALL_PIXELS
 from looplight.translation.catalogues import catalogue
 from looplight.translation.languages import LANGUAGES
 

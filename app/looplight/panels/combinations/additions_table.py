@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPolygonF, QResiz
 from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader, QStyleOptionViewItem, QWidget
 
 from looplight.panels.combinations.output_bars import draw_bar
-from looplight.panels.widgets.item_views import SMALL_PIXELS, Index, MarkDelegate, RowView
 from looplight.panels.widgets.labels import draw_elided, text_width
+from looplight.panels.widgets.table_and_list_views import SMALL_PIXELS, Index, MarkDelegate, RowView
 from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.pathways.model.parameters import DEFAULTS
 from looplight.session.appearance import fonts

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QResizeEvent
 
-from looplight.panels.widgets.item_views import RowView, SmallTextDelegate
+from looplight.panels.widgets.table_and_list_views import RowView, SmallTextDelegate
 from looplight.pathways.formats.edited_draft import ArrowDecision, DraftRow
 from looplight.pathways.model.evidence import USER
 from looplight.pathways.model.pathway import Pathway

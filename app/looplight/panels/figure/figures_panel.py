@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from looplight.panels.base_panel import Panel
 from looplight.panels.widgets.fields import SearchField
-from looplight.panels.widgets.item_views import RowView, ThemedDelegate
 from looplight.panels.widgets.labels import draw_elided, draw_lines, lines_needed
+from looplight.panels.widgets.table_and_list_views import RowView, ThemedDelegate
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import mix
 from looplight.session.document.document import Document

@@ -8,11 +8,11 @@ from looplight.files.problems import Problem
 from looplight.panels.base_panel import Panel
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.fields import SearchField
-from looplight.panels.widgets.item_views import RowView, SmallTextDelegate
 from looplight.panels.widgets.labels import ElidedLabel
 from looplight.panels.widgets.links import open_address
 from looplight.panels.widgets.rows.fitting_columns import FittingColumns
 from looplight.panels.widgets.save_dialog import ask_path
+from looplight.panels.widgets.table_and_list_views import RowView, SmallTextDelegate
 from looplight.session.document.document import Document
 from looplight.session.export.files_with_notes import write_with_notes
 from looplight.session.export.provenance import about, remarks

@@ -4,8 +4,8 @@ from PySide6.QtGui import QResizeEvent
 
 from looplight.files.problems import Problem
 from looplight.panels.base_panel import Panel
-from looplight.panels.widgets.item_views import RowView
 from looplight.panels.widgets.rows.row_heights import GrowingRowDelegate
+from looplight.panels.widgets.table_and_list_views import RowView
 from looplight.pathways.catalogue import Entry
 from looplight.session.document.document import Document
 from looplight.session.item_models.problem_log import ProblemsModel

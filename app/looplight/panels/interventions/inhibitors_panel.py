@@ -10,10 +10,15 @@ from looplight.panels.base_panel import Panel
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.panels.widgets.fields import SearchField
-from looplight.panels.widgets.item_views import DoseDelegate, Index, RowView, SmallTextDelegate
 from looplight.panels.widgets.labels import plain_label
 from looplight.panels.widgets.links import TextLink
 from looplight.panels.widgets.rows.fitting_columns import FittingColumns
+from looplight.panels.widgets.table_and_list_views import (
+    DoseDelegate,
+    Index,
+    RowView,
+    SmallTextDelegate,
+)
 from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
 from looplight.session.item_models.inhibitors import (

@@ -11,8 +11,8 @@ from looplight.library.figure_search import Hit
 from looplight.library.figure_titles import distinct_titles
 from looplight.library.search_query import FigureKind
 from looplight.panels.library.facet_bar import KINDS
-from looplight.panels.widgets.item_views import Index, RowView, SmallTextDelegate
 from looplight.panels.widgets.save_dialog import ask_path
+from looplight.panels.widgets.table_and_list_views import Index, RowView, SmallTextDelegate
 from looplight.session.appearance import fonts
 from looplight.session.background.library_indexing_and_searching import LibraryWork
 from looplight.session.item_models.base_table_model import Column, TableModel

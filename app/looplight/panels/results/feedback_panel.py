@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from looplight.activity.results.response import ArrowState
 from looplight.panels.base_panel import Panel
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.item_views import RowView, SmallTextDelegate
 from looplight.panels.widgets.labels import plain_label, section_title
 from looplight.panels.widgets.layouts import SplitColumn
+from looplight.panels.widgets.table_and_list_views import RowView, SmallTextDelegate
 from looplight.session.document.document import Document
 from looplight.session.item_models.loops import FeedbackModel, LoopsModel
 from looplight.session.item_models.sort_filter import SortFilterProxy

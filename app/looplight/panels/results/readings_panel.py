@@ -9,15 +9,15 @@ from looplight.panels.base_panel import Panel
 from looplight.panels.results.explanation_steps import ExplanationBox
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.fields import SearchField
-from looplight.panels.widgets.item_views import (
+from looplight.panels.widgets.labels import plain_label, text_width
+from looplight.panels.widgets.layouts import SplitColumn
+from looplight.panels.widgets.rows.long_table import LongTableView
+from looplight.panels.widgets.table_and_list_views import (
     SMALL_PIXELS,
     Index,
     LevelDelegate,
     SmallTextDelegate,
 )
-from looplight.panels.widgets.labels import plain_label, text_width
-from looplight.panels.widgets.layouts import SplitColumn
-from looplight.panels.widgets.rows.long_table import LongTableView
 from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper

@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionHeader, QStyleOptionViewItem, QWidget
 
-from looplight.panels.widgets.item_views import Index, MarkDelegate, RowView
 from looplight.panels.widgets.labels import draw_elided, draw_lines
+from looplight.panels.widgets.table_and_list_views import Index, MarkDelegate, RowView
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.item_models.item_roles import Role

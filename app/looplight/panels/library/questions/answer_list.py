@@ -7,9 +7,9 @@ from looplight.panels.library.questions.question_dialog import QuestionDialog
 from looplight.panels.library.search_results import TitleDelegate
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.buttons import action_button
-from looplight.panels.widgets.item_views import RowView
 from looplight.panels.widgets.labels import ClampedLabel, ElidedLabel, show_share
 from looplight.panels.widgets.layouts import FlowLayout
+from looplight.panels.widgets.table_and_list_views import RowView
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip

@@ -15,8 +15,8 @@ from looplight.panels.library.questions.answer_tables import (
 )
 from looplight.panels.library.search_results import TitleDelegate
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.item_views import RowView
 from looplight.panels.widgets.labels import plain_label
+from looplight.panels.widgets.table_and_list_views import RowView
 from looplight.session.appearance.themes import Theme
 from looplight.session.item_models.sort_filter import SortFilterProxy
 from looplight.translation.messages import translate

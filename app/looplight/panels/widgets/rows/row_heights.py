@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QTreeView,
 )
 
-from looplight.panels.widgets.item_views import ROW_HEIGHT, ROW_SIDES, MarkDelegate
+from looplight.panels.widgets.table_and_list_views import ROW_HEIGHT, ROW_SIDES, MarkDelegate
 from looplight.session.event_loop_turns import Turn
 
 # More rows have the height of two lines all: to measure them would take longer than a click may.

@@ -12,10 +12,10 @@ from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box, speak
 from looplight.panels.widgets.dialogs import Dialog
 from looplight.panels.widgets.fields import SearchField
-from looplight.panels.widgets.item_views import RowView
 from looplight.panels.widgets.labels import plain_label
 from looplight.panels.widgets.links import open_address
 from looplight.panels.widgets.save_dialog import ask_path
+from looplight.panels.widgets.table_and_list_views import RowView
 from looplight.session.document.document import Document
 from looplight.session.export.tables import arrow_rows, source_rows
 from looplight.session.item_models.base_table_model import Column, TableModel
