@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from looplight.activity.results.response import Certainty, Direction
 from looplight.panels.base_panel import Panel
-from looplight.panels.results.explanation_steps import ExplanationBox
+from looplight.panels.results.reasons_list import ExplanationBox
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.fields import SearchField
 from looplight.panels.widgets.labels import plain_label, text_width

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 
 from looplight.activity.results.response import Certainty, Shares
-from looplight.panels.results.explanation_steps import HINT, NO_ARROWS
 from looplight.panels.results.readings_panel import SURE, ReadingPanel
+from looplight.panels.results.reasons_list import HINT, NO_ARROWS
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import Selection, SelectionKind
 
