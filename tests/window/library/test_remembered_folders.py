@@ -17,7 +17,7 @@ def begun_in(monkeypatch, tmp_path):
         folders.append(begin)
         return str(target)
 
-    for module in (index_bar, draft_sources, file):
+    for module in (adding_and_indexing_bar, draft_sources, file):
         monkeypatch.setattr(module.QFileDialog, "getExistingDirectory", choose)
         monkeypatch.setattr(
             module.QFileDialog, "getOpenFileName", lambda *values: (choose(*values), "")

@@ -76,7 +76,8 @@ class Layout:
     backdrops : frozenset of str
         Nodes that other nodes lie in: painted below the arrows, which they would hide.
     names_size : float
-        Size of all names in canvas units (see `names_in_small_panes`); 0 = they grow as the zoom asks.
+        Size of all names in canvas units (see `names_in_small_panes`); 0 = they grow as the zoom
+        asks.
     """
 
     boxes: dict[str, Box]
