@@ -23,7 +23,7 @@ from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.session.item_models import readings
 from looplight.session.item_models import inhibitors
-from looplight.session.playback.prediction import answer_words
+from looplight.session.playback.question_and_answer_of_scene import answer_words
 from looplight.session.playback.slide_content import speaker_notes
 from looplight.session.playback.storyboard import storyboard
 from looplight.session.text import display_names, verdicts

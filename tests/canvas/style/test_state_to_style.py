@@ -24,7 +24,7 @@ from looplight.pathways.layout.label_lines import Run, lines, runs
 from looplight.pathways.layout.node_shapes import SHAPES, Shape
 from looplight.pathways.model.interventions import parse_list
 from looplight.pathways.model.pathway import NodeKind, Pathway
-from looplight.session.playback.prediction import without_answer
+from looplight.session.playback.question_and_answer_of_scene import without_answer
 from looplight.session.state.state import Selection, SelectionKind, State, ViewState
 
 from ..conftest import curated

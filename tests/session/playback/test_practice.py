@@ -23,7 +23,7 @@ from looplight.session.playback.exercise import Exercise, Subject
 from looplight.session.playback.practice import Practice, brief_reason
 from looplight.session.playback.practice_questions import FIRM, ExerciseRequest
 from looplight.session.playback.practice_targets import Targets, is_target, practice_targets
-from looplight.session.playback.prediction import CHOICES
+from looplight.session.playback.question_and_answer_of_scene import CHOICES
 from looplight.session.storage.settings import Settings
 from looplight.session.text import display_names
 

@@ -6,15 +6,15 @@ import pytest
 
 from looplight.activity.results.response import Certainty, Direction, Shares
 from looplight.session.document.document import Document
-from looplight.session.playback.prediction import (
+from looplight.session.playback.presentation import Phase, Presentation, index_of
+from looplight.session.playback.presentation_text import title_on_stage
+from looplight.session.playback.question_and_answer_of_scene import (
     CHOICES,
     answer_words,
     explanation_of,
     prediction_verdict,
     without_answer,
 )
-from looplight.session.playback.presentation import Phase, Presentation, index_of
-from looplight.session.playback.presentation_text import title_on_stage
 from looplight.session.playback.storyboard import storyboard
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import SelectionKind

@@ -24,7 +24,7 @@ from looplight.session.playback.practice_targets import (
     reached_nodes,
     telling_nodes,
 )
-from looplight.session.playback.prediction import CHOICE, CHOICES
+from looplight.session.playback.question_and_answer_of_scene import CHOICE, CHOICES
 from looplight.session.text import display_names
 from looplight.session.text.intervention_labels import intervention_text
 from looplight.translation.messages import translate

@@ -17,7 +17,7 @@ from looplight.pathways.model.pathway import Pathway, Question, Scene
 from looplight.pathways.translated_names import scene_title
 from looplight.session.document.document import Document
 from looplight.session.document.scenes.scene_focus import LastReasonPath
-from looplight.session.playback.prediction import (
+from looplight.session.playback.question_and_answer_of_scene import (
     answer_of,
     asked_view,
     asked_words,

@@ -3,7 +3,8 @@
 from looplight.files.safe_text import one_line
 from looplight.pathways.model.pathway import Scene
 from looplight.pathways.translated_names import scene_text
-from looplight.session.playback.prediction import (
+from looplight.session.playback.presentation import Phase, Presentation
+from looplight.session.playback.question_and_answer_of_scene import (
     CHOICE,
     answer_and_certainty,
     answer_words,
@@ -12,7 +13,6 @@ from looplight.session.playback.prediction import (
     of_pane_words,
     prediction_verdict,
 )
-from looplight.session.playback.presentation import Phase, Presentation
 from looplight.session.text import display_names
 from looplight.session.text.scene_titles import title_in_context
 from looplight.translation.messages import translate

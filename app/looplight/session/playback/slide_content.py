@@ -16,7 +16,7 @@ from looplight.session.playback.cautions_beside_answers import (
     notices,
     without_cautions,
 )
-from looplight.session.playback.prediction import (
+from looplight.session.playback.question_and_answer_of_scene import (
     answer_words,
     asked_view,
     asked_words,

@@ -146,7 +146,7 @@ def _begun_with(shown: ViewState, node: str, headline: str) -> str:
     # Few answers are those to a question.
     from looplight.activity.sentences.headline.headline import TWO_LINES  # noqa: PLC0415
     from looplight.activity.sentences.opposed_arrows import caution_order, cautions_of  # noqa: PLC0415
-    from looplight.session.playback.prediction import first_sentence  # noqa: PLC0415
+    from looplight.session.playback.question_and_answer_of_scene import first_sentence  # noqa: PLC0415
 
     first = first_sentence(shown, node)
     cautions = cautions_of(shown.response) if shown.response is not None else ()

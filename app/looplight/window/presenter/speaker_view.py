@@ -15,14 +15,14 @@ from looplight.pathways.translated_names import scene_text
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
-from looplight.session.playback.prediction import (
+from looplight.session.playback.presentation import Phase, Presentation, TalkClock
+from looplight.session.playback.presentation_text import title_on_stage
+from looplight.session.playback.question_and_answer_of_scene import (
     CHOICE,
     answer_words,
     asked_view,
     asked_words,
 )
-from looplight.session.playback.presentation import Phase, Presentation, TalkClock
-from looplight.session.playback.presentation_text import title_on_stage
 from looplight.session.state.state import ViewState
 from looplight.translation.messages import translate
 from looplight.window.centre.headline_or_hint import audience_sentence

@@ -10,7 +10,8 @@ from looplight.panels.widgets.labels import ElidedLabel, plain_label
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.export.reasons import step_source
-from looplight.session.playback.prediction import (
+from looplight.session.playback.presentation import Phase, Presentation
+from looplight.session.playback.question_and_answer_of_scene import (
     CHOICE,
     CHOICES,
     asked_view,
@@ -19,7 +20,6 @@ from looplight.session.playback.prediction import (
     is_settled,
     prediction_verdict,
 )
-from looplight.session.playback.presentation import Phase, Presentation
 from looplight.session.text import display_names
 from looplight.session.text.certainty_words import reason_heading, stated_direction
 from looplight.translation.messages import translate

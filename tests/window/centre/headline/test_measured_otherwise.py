@@ -6,7 +6,7 @@ from looplight.panels.results.readings_panel import ReadingPanel
 from looplight.session.export.provenance import about
 from looplight.session.export.tables import levels_table
 from looplight.session.playback.cautions_beside_answers import caution_sentences, notices
-from looplight.session.playback.prediction import answer_of, answer_words
+from looplight.session.playback.question_and_answer_of_scene import answer_of, answer_words
 from looplight.session.playback.slide_content import speaker_notes, storyboard_of_view
 from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.state import Selection, SelectionKind
