@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (  # noqa: TID251 - parts of the window
     QWidget,
 )
 
-from looplight.canvas.view.arrange.tool_controller import ToolHint
+from looplight.canvas.view.arrange.tool_hint import ToolHint
 from looplight.panels.widgets.fields import SearchField
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document

@@ -6,7 +6,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog  # noqa: TID251 - it asks for a name
 
-from looplight.canvas.view.arrange.tool_controller import ToolHint
+from looplight.canvas.view.arrange.tool_hint import ToolHint
 from looplight.session.state.state import Selection, SelectionKind
 
 LEFT = Qt.MouseButton.LeftButton

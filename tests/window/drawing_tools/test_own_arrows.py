@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel  # noqa: TID251 - what the panel shows
 
 from looplight.activity.results.response import Direction
 from looplight.activity.sentences.explanation_steps import Step
-from looplight.canvas.view.arrange.tool_controller import ToolHint
+from looplight.canvas.view.arrange.tool_hint import ToolHint
 from looplight.pathways.formats.writers.sif_graphml_json import arrow_attributes
 from looplight.pathways.model.vocabulary import Sign
 from looplight.session.export.reasons import step_source

@@ -2,6 +2,7 @@
 
 import pytest
 
+from looplight.panels.library import adding_and_indexing_bar
 from looplight.window.controllers import file
 from looplight.window.dialogs import draft_sources
 
