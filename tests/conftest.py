@@ -74,8 +74,8 @@ SLOW = (
 # Some of them that the quick loop runs all the same: no room of the program goes without a test.
 QUICK = (
     "whole/test_guide.py",
-    "window/commands/test_menus.py",
-    "window/commands/test_navigation.py",
+    "window/menus/test_menus.py",
+    "window/menus/test_navigation.py",
     "window/docks/test_parts.py",
 )
 # What waits for other programs comes first: short tests are left for the end, when a worker that

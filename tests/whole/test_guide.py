@@ -11,7 +11,7 @@ from looplight.pathways.formats.native.reader import parse_pathway
 from looplight.pathways.model.parameters import Parameters
 from looplight.session.text.certainty_words import MEASURED
 from looplight.window.actions.menu_bar import SUBMENUS
-from looplight.window.commands.all_commands import COMMANDS
+from looplight.window.menus.all_commands import COMMANDS
 
 PAGES = sorted(p.name for p in assets.listing("guide", ".md"))
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")

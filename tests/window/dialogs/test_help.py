@@ -12,10 +12,10 @@ from looplight.pathways.catalogue import bundled
 from looplight.records.gene_names import gene_names
 from looplight.session.storage import log_file
 from looplight.window.actions.command import Scope
-from looplight.window.commands.all_commands import COMMANDS
 from looplight.window.dialogs.help.guide import _pictures
 from looplight.window.dialogs.help.limits_about_and_keyboard import about
 from looplight.window.dialogs.help.marks_and_words import MEANINGS
+from looplight.window.menus.all_commands import COMMANDS
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""One row of the tables of commands in `looplight.window.commands`."""
+"""One row of the tables of commands in `looplight.window.menus`."""
 
 from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass, replace

@@ -3,7 +3,7 @@
 from looplight.canvas.export import content_kinds
 from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, Condition, together
-from looplight.window.commands.conditions import (
+from looplight.window.menus.conditions_of_commands import (
     HAS_FIGURE,
     HAS_PATHWAY,
     HAS_RECORD,

@@ -3,7 +3,12 @@
 from looplight.activity.results.response import Direction
 from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, Condition, Scope, together
-from looplight.window.commands.conditions import IS_PRESENTING, Requirement, Rows, is_full_screen
+from looplight.window.menus.conditions_of_commands import (
+    IS_PRESENTING,
+    Requirement,
+    Rows,
+    is_full_screen,
+)
 
 STAGE: Rows = together(
     # Keys as in other programs for slides, and those that a presenter remote sends.

@@ -8,8 +8,8 @@ from looplight.canvas.geometry.zoom_and_pan import ZOOM_STEP
 from looplight.panels.registry import PANELS, PanelRow, Place
 from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, Condition, together
-from looplight.window.commands.comparison import COMPARISON
-from looplight.window.commands.conditions import (
+from looplight.window.menus.comparison_menu import COMPARISON
+from looplight.window.menus.conditions_of_commands import (
     HAS_FIGURE,
     HAS_OVERVIEW,
     HAS_PATHWAY,

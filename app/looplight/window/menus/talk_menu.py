@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, Condition
-from looplight.window.commands.conditions import (
+from looplight.window.menus.conditions_of_commands import (
     HAS_FIGURE,
     HAS_PATHWAY,
     HAS_SCENE,

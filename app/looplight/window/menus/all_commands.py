@@ -1,15 +1,15 @@
 """All commands of the window: menus, palette, keys and the keyboard page read these tables."""
 
 from looplight.translation.messages import translate
-from looplight.window.commands.conditions import Rows
-from looplight.window.commands.drawing import DRAWING
-from looplight.window.commands.edit import EDIT
-from looplight.window.commands.file import FILE
-from looplight.window.commands.help import HELP
-from looplight.window.commands.pathway import PATHWAY
-from looplight.window.commands.presentation import PRESENTATION
-from looplight.window.commands.stage_and_full_screen import FULL_SCREEN, STAGE
-from looplight.window.commands.view import LEARNING, VIEW
+from looplight.window.menus.conditions_of_commands import Rows
+from looplight.window.menus.drafts_and_drawing_menu import DRAWING
+from looplight.window.menus.edit_menu import EDIT
+from looplight.window.menus.file_menu import FILE
+from looplight.window.menus.help_menu import HELP
+from looplight.window.menus.pathway_menu import PATHWAY
+from looplight.window.menus.stage_and_full_screen_keys import FULL_SCREEN, STAGE
+from looplight.window.menus.talk_menu import PRESENTATION
+from looplight.window.menus.view_menu import LEARNING, VIEW
 
 # Below the guide and the tour.
 _HELP: Rows = (*HELP[:2], *LEARNING, *HELP[2:])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from looplight.session.state.comparison_panes import NUMBERS
 from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, Condition, together
-from looplight.window.commands.conditions import (
+from looplight.window.menus.conditions_of_commands import (
     HAS_PATHWAY,
     IS_COMPARING,
     Requirement,

@@ -2,7 +2,7 @@
 
 from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, Condition, together
-from looplight.window.commands.conditions import HAS_PATHWAY, Requirement, Rows
+from looplight.window.menus.conditions_of_commands import HAS_PATHWAY, Requirement, Rows
 
 _CAN_UNDO: Requirement = Condition(
     lambda parts: parts.shell.document.undo_stack.canUndo(),

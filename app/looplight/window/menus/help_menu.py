@@ -2,7 +2,7 @@
 
 from looplight.translation.messages import translate
 from looplight.window.actions.command import Command
-from looplight.window.commands.conditions import Rows
+from looplight.window.menus.conditions_of_commands import Rows
 
 HELP: Rows = (
     Command(

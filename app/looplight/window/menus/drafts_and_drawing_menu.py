@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, Scope, together
-from looplight.window.commands.conditions import (
+from looplight.window.menus.conditions_of_commands import (
     CAN_ALIGN,
     CAN_DISTRIBUTE,
     CAN_DRAW,

@@ -2,7 +2,7 @@
 
 from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, Condition, Scope, together
-from looplight.window.commands.conditions import (
+from looplight.window.menus.conditions_of_commands import (
     CAN_CHOOSE_OUTPUTS,
     HAS_CHOSEN_OUTPUTS,
     HAS_PATHWAY,

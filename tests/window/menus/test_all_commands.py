@@ -9,7 +9,7 @@ from looplight.panels.base_panel import Panel
 from looplight.panels.registry import PANELS
 from looplight.window.actions.command import Scope
 from looplight.window.actions.menu_bar import TOOLBAR
-from looplight.window.commands.all_commands import COMMANDS, MENUS
+from looplight.window.menus.all_commands import COMMANDS, MENUS
 
 EVERYWHERE = (Scope.WINDOW, Scope.CANVAS, Scope.SCENES, Scope.FULL_SCREEN)
 
