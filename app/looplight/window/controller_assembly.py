@@ -9,7 +9,7 @@ from looplight.translation.messages import translate
 from looplight.window.actions.registry import Actions
 from looplight.window.bars.show_all_button import ShowAllButton
 from looplight.window.controllers.announcements import AnnouncementController
-from looplight.window.controllers.compare import CompareController
+from looplight.window.controllers.comparison import CompareController
 from looplight.window.controllers.edit import EditController
 from looplight.window.controllers.explanation import ExplanationController
 from looplight.window.controllers.file import FileController

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from looplight.window.centre.canvas_controller import CanvasController
     from looplight.window.centre.central_widget import CentralWidget
     from looplight.window.controllers.announcements import AnnouncementController
-    from looplight.window.controllers.compare import CompareController
+    from looplight.window.controllers.comparison import CompareController
     from looplight.window.controllers.edit import EditController
     from looplight.window.controllers.explanation import ExplanationController
     from looplight.window.controllers.file import FileController
