@@ -17,8 +17,8 @@ from looplight.library.indexing.archive_members import unpacked
 from looplight.library.questions.understood_question import LibraryQuestion
 from looplight.library.search_query import FigureKind
 from looplight.library.sources.source_cache import chosen_sources
-from looplight.panels.library.questions.answer_list import AnswerList
-from looplight.panels.library.questions.question_dialog import QuestionDialog
+from looplight.panels.library.question_form_and_answers.answer_list import AnswerList
+from looplight.panels.library.question_form_and_answers.question_dialog import QuestionDialog
 from looplight.pathways.catalogue import open_file
 from looplight.pathways.formats.writers.native import native_text
 from looplight.pathways.model.draft_edits import DENSITY

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from record_texts import gene, write_record
 
 from looplight.library.indexing.index_update import update_index
-from looplight.panels.library.questions.question_dialog import QuestionDialog
+from looplight.panels.library.question_form_and_answers.question_dialog import QuestionDialog
 from looplight.session.appearance import themes
 from looplight.session.background.library_questions import question_jobs
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from looplight.activity.results.response import Certainty, Verdict
 from looplight.library.questions.understood_question import Listed
-from looplight.panels.library.questions.answer_sentences import summary
-from looplight.panels.library.questions.answer_tables import answer_rows
+from looplight.panels.library.question_form_and_answers.answer_sentences import summary
+from looplight.panels.library.question_form_and_answers.answer_tables import answer_rows
 from looplight.session.background.library_questions.figure_answers import LibraryAnswer
 from looplight.session.background.library_questions.question_jobs import AskResult
 

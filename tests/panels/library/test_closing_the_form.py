@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox  # noqa: TID251 - the button that closes
 
-from looplight.panels.library.questions.answer_list import AnswerList
+from looplight.panels.library.question_form_and_answers.answer_list import AnswerList
 from looplight.session.background.library_questions import question_jobs
 
 from .conftest import ask

@@ -10,10 +10,13 @@ from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Verdict
 from looplight.library.questions.understood_question import LibraryQuestion, Listed, QuestionKind
-from looplight.panels.library.questions import question_dialog
-from looplight.panels.library.questions.answer_sentences import notes, summary
-from looplight.panels.library.questions.answer_tables import AnswerModel, answer_rows
-from looplight.panels.library.questions.question_dialog import QuestionDialog
+from looplight.panels.library.question_form_and_answers import question_dialog
+from looplight.panels.library.question_form_and_answers.answer_sentences import notes, summary
+from looplight.panels.library.question_form_and_answers.answer_tables import (
+    AnswerModel,
+    answer_rows,
+)
+from looplight.panels.library.question_form_and_answers.question_dialog import QuestionDialog
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session import partial_results

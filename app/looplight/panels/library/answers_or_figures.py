@@ -9,7 +9,7 @@ from looplight.panels.widgets.buttons import action_button
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
-    from looplight.panels.library.questions.answer_list import AnswerList
+    from looplight.panels.library.question_form_and_answers.answer_list import AnswerList
 
 
 class AnswersOrFigures(QObject):

@@ -14,17 +14,20 @@ from looplight.library.questions.understood_question import (
     QuestionKind,
     QuestionReading,
 )
-from looplight.panels.library.questions.answer_sentences import (
+from looplight.panels.library.question_form_and_answers.answer_sentences import (
     explained_notes,
     explained_summary,
     notes,
     stopped,
     summary,
 )
-from looplight.panels.library.questions.answer_tables import answer_rows, explanation_rows
-from looplight.panels.library.questions.answer_views import AnswerViews
-from looplight.panels.library.questions.node_choices import NodeChoices
-from looplight.panels.library.questions.question_input import QuestionForm
+from looplight.panels.library.question_form_and_answers.answer_tables import (
+    answer_rows,
+    explanation_rows,
+)
+from looplight.panels.library.question_form_and_answers.answer_views import AnswerViews
+from looplight.panels.library.question_form_and_answers.node_choices import NodeChoices
+from looplight.panels.library.question_form_and_answers.question_input import QuestionForm
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.dialogs import Dialog, close_only

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from looplight.library.questions.understood_question import Listed
-from looplight.panels.library.questions.answer_tables import (
+from looplight.panels.library.question_form_and_answers.answer_tables import (
     AnswerModel,
     AnswerRow,
     ExplanationModel,

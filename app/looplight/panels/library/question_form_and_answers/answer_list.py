@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
-from looplight.panels.library.questions.question_dialog import QuestionDialog
+from looplight.panels.library.question_form_and_answers.question_dialog import QuestionDialog
 from looplight.panels.library.search_results import TitleDelegate
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.buttons import action_button

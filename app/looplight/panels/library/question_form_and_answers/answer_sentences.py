@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from looplight.library.drafts.reliability import source_reliability
 from looplight.library.questions.understood_question import Listed
 from looplight.library.search_query import OWN_ARROWS, FigureKind
-from looplight.panels.library.questions.answer_tables import AnswerRow
+from looplight.panels.library.question_form_and_answers.answer_tables import AnswerRow
 from looplight.session.background.library_questions.answer_counts import (
     caution_lines,
     counted,
