@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
 from record_texts import gene, write_many, write_record
 
 from looplight.library.database import library_of, opened_for_writing
 from looplight.library.indexing.index_update import update_index
-from looplight.panels.library import adding_and_indexing_bar, search_results
+from looplight.panels.library import search_results
 from looplight.panels.library.facet_bar import narrowed
 from looplight.panels.library.library_panel import LibraryPanel
 from looplight.panels.widgets import save_dialog
@@ -56,9 +57,7 @@ def test_without_a_library_the_panel_says_what_to_do(qtbot, library) -> None:
 def test_a_folder_is_indexed_and_searched_as_the_user_types(
     qtbot, library, folder, monkeypatch
 ) -> None:
-    monkeypatch.setattr(
-        adding_and_indexing_bar.QFileDialog, "getExistingDirectory", lambda *_: str(folder)
-    )
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     with qtbot.waitSignal(library.work.indexed):
         library.empty.add_folder.click()
     assert "2 figures indexed" in library.index_bar.status.text()

@@ -373,7 +373,7 @@ def test_saved_tables_follow_the_settings(window, monkeypatch, tmp_path, table):
     window.settings.set("export/decimal-comma", True)
     window.settings.set("export/byte-order-mark", True)
     if table == "regimens":
-        window.controllers.comparison.export_table()
+        window.controllers.compare.export_table()
     else:
         window.controllers.file.export(registry.LEVELS)
         text = window.shell.status_bar.announcement.text()

@@ -244,7 +244,7 @@ def test_it_is_reached_by_key_and_a_row_selects_its_node(qtbot, window, table):
 
 @pytest.mark.parametrize("count", [2, 3, 4, 6])
 def test_table_and_panes_stand_apart_and_inside(window, table, count):
-    actions = window.controllers.comparison.actions
+    actions = window.controllers.compare.actions
     while len(window.document.shown.panes) > count:
         actions.remove(len(window.document.shown.panes) - 1)
     while len(window.document.shown.panes) < count:
@@ -256,7 +256,7 @@ def test_table_and_panes_stand_apart_and_inside(window, table, count):
 @pytest.mark.parametrize("count", [2, 4])
 def test_all_rows_are_seen_where_there_is_room(qtbot, window, table, count):
     """The bar of rows of two lines kept the room for rows of one from the table."""
-    actions, view = window.controllers.comparison.actions, window.shell.canvas.compare_view
+    actions, view = window.controllers.compare.actions, window.shell.canvas.compare_view
     while len(window.document.shown.panes) > count:
         actions.remove(len(window.document.shown.panes) - 1)
     while len(window.document.shown.panes) < count:

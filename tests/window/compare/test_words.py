@@ -56,7 +56,7 @@ def test_a_cut_sentence_is_reached_by_key_and_shown_whole(window, qtbot, monkeyp
 def test_titles_and_names_are_whole_at_1280_by_720(window, qtbot, count):
     """They were cut in the middle of words from two panes on."""
     window.resize(1280, 720)
-    actions, view = window.controllers.comparison.actions, window.shell.canvas.compare_view
+    actions, view = window.controllers.compare.actions, window.shell.canvas.compare_view
     while len(places(window)) > count:
         actions.remove(len(places(window)) - 1)
     while len(places(window)) < count:

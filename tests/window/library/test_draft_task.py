@@ -6,10 +6,10 @@ import pytest
 from pptx import Presentation
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from record_texts import gene, write_record
 
 from looplight.canvas.export.gpml import drawing_text
-from looplight.panels.library import adding_and_indexing_bar
 from looplight.pathways.formats.native.reader import read_pathway
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.window.dialogs import draft_sources, save_export
@@ -43,9 +43,7 @@ def test_a_new_user_gets_from_a_folder_to_a_slide(
 ) -> None:
     records, sources = material
     slide = tmp_path / "slide.pptx"
-    monkeypatch.setattr(
-        adding_and_indexing_bar.QFileDialog, "getExistingDirectory", lambda *_: str(records)
-    )
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(records))
     monkeypatch.setattr(draft_sources.QFileDialog, "getOpenFileName", lambda *_: (str(sources), ""))
     window = make_window()
     document, actions = window.shell.document, window.shell.actions

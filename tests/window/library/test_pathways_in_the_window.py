@@ -7,8 +7,6 @@ from gpml_files import file_2013a, line, node
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from looplight.panels.library import adding_and_indexing_bar
-
 GENES = ("EGFR", "KRAS", "BRAF", "MAP2K1", "MAPK1")
 
 
@@ -34,9 +32,7 @@ def test_a_gene_is_searched_and_its_drawing_opens(qtbot, new_window, folder, mon
     document = window.shell.document
     window.shell.actions.run("panel.library")
     panel = window.shell.docks.panel("library")
-    monkeypatch.setattr(
-        adding_and_indexing_bar.QFileDialog, "getExistingDirectory", lambda *_: str(folder)
-    )
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     with qtbot.waitSignal(panel.work.indexed):
         QTest.mouseClick(panel.index_bar.add_folder, Qt.MouseButton.LeftButton)
     # By an alias of MAP2K1.

@@ -83,8 +83,8 @@ def test_every_greyed_command_says_why(window, qtbot):
     greyed = set()
     for prepare in (
         lambda: None,
-        window.controllers.comparison.toggle,
-        window.controllers.comparison.toggle,
+        window.controllers.compare.toggle,
+        window.controllers.compare.toggle,
         lambda: window.document.open("pi3k-akt-mtor"),
         lambda: window.document.interventions.toggle("MTORC1"),
     ):
