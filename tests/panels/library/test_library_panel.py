@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 from record_texts import gene, write_many, write_record
 
 from looplight.library.database import library_of, opened_for_writing
 from looplight.library.indexing.index_update import update_index
 from looplight.panels.library import search_results
+from looplight.panels.library.adding_and_indexing_bar import QFileDialog
 from looplight.panels.library.facet_bar import narrowed
 from looplight.panels.library.library_panel import LibraryPanel
 from looplight.panels.widgets import save_dialog

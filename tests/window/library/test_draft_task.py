@@ -6,10 +6,10 @@ import pytest
 from pptx import Presentation
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
 from record_texts import gene, write_record
 
 from looplight.canvas.export.gpml import drawing_text
+from looplight.panels.library.adding_and_indexing_bar import QFileDialog
 from looplight.pathways.formats.native.reader import read_pathway
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.window.dialogs import draft_sources, save_export

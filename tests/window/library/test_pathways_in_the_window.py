@@ -7,6 +7,8 @@ from gpml_files import file_2013a, line, node
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from looplight.panels.library.adding_and_indexing_bar import QFileDialog
+
 GENES = ("EGFR", "KRAS", "BRAF", "MAP2K1", "MAPK1")
 
 
