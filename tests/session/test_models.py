@@ -12,9 +12,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from looplight.activity.results.response import Certainty, Shares
 from looplight.activity.sentences.explanation_steps import explain
 from looplight.files.problems import Problem
+from looplight.panels.figure.figures_panel import FiguresModel
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.item_models import inhibitors, interventions
-from looplight.session.item_models.figures import FiguresModel
 from looplight.session.item_models.genes import GENE, NOTE, WORD, GenesModel
 from looplight.session.item_models.inhibitors import InhibitorsModel
 from looplight.session.item_models.interventions import InterventionsModel

@@ -1,7 +1,6 @@
 """The line of facts below a figure's title."""
 
-from looplight.panels.figure.figures_panel import facts
-from looplight.session.item_models.figures import FigureRow
+from looplight.panels.figure.figures_panel import FigureRow, facts
 
 
 def test_only_what_is_unusual_about_arrows_is_named_in_every_language(monkeypatch):

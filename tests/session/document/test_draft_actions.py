@@ -14,13 +14,12 @@ from looplight.library.sources.interaction_source import (
     SourceLine,
     SourcePathway,
 )
-from looplight.panels.figure.figures_panel import facts
+from looplight.panels.figure.figures_panel import FiguresModel, facts
 from looplight.pathways.formats.edited_draft import ArrowDecision
 from looplight.pathways.formats.native.reader import read_pathway
 from looplight.pathways.formats.writers.native import native_text
 from looplight.pathways.model.vocabulary import NodeKind, Sign
 from looplight.session.document.document import Document
-from looplight.session.item_models.figures import FiguresModel
 from looplight.session.storage import session_file
 
 WORDS = tuple(

@@ -1,6 +1,9 @@
-"""The list of figures with title, genes and year, and a filter."""
+"""The list of figures: its rows with title, genes and year, the files that were refused, a filter."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
@@ -8,16 +11,201 @@ from looplight.panels.base_panel import Panel
 from looplight.panels.widgets.fields import SearchField
 from looplight.panels.widgets.labels import draw_elided, draw_lines, lines_needed
 from looplight.panels.widgets.table_and_list_views import RowView, ThemedDelegate
+from looplight.pathways.catalogue import Entry
+from looplight.pathways.model.pathway import Pathway
+from looplight.pathways.model.vocabulary import NodeKind
+from looplight.records.articles import Article
+from looplight.records.figure_record import group_genes
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import mix
 from looplight.session.document.document import Document
-from looplight.session.item_models.figures import CURATED, FigureRow, FiguresModel
+from looplight.session.item_models.base_table_model import Column, Index, TableModel
 from looplight.session.item_models.item_roles import Role
 from looplight.session.item_models.sort_filter import SortFilterProxy
 from looplight.session.state.state import ViewState
+from looplight.session.text.display_names import node_count
+from looplight.session.text.evidence import is_drawn_by_user
+from looplight.session.text.parameters import is_drafted
 from looplight.translation.messages import translate
 
-Index = QModelIndex | QPersistentModelIndex
+CURATED = translate("table", "curated arrows")
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """One figure, or one refused file (``problem`` says why; ``key`` is then its path)."""
+
+    key: str
+    title: str
+    genes: int = 0
+    year: str = ""
+    kind: str = ""
+    source: str = ""
+    problem: str = ""
+    own: bool = False
+    article: bool = False
+    words: int = 0
+    nodes: int = 0
+
+    @property
+    def counted(self) -> str:
+        """How much the figure has: its nodes where somebody else made it, else its genes.
+
+        A family or complex stands for many genes: their number is not what a user typed.
+        """
+        if self.nodes:
+            return node_count(self.nodes)
+        return translate("table", "{genes} genes", genes=self.genes)
+
+    @property
+    def mark(self) -> str:
+        """Theme role of the row."""
+        return "error" if self.problem else ""
+
+
+def _tip(row: FigureRow) -> str:
+    if row.problem:
+        return row.problem
+    lines = [row.title, row.source, row.kind]
+    if row.words:
+        counted = translate(
+            "table",
+            "{genes} genes, which the record lists for {words} printed words",
+            genes=row.genes,
+            words=row.words,
+        )
+        lines.append(counted)
+    if row.nodes and row.genes:
+        counted = translate(
+            "table",
+            "{nodes}, {count} gene behind them",
+            plural="{nodes}, {count} genes behind them",
+            count=row.genes,
+            nodes=node_count(row.nodes),
+        )
+        lines.append(counted)
+    return "\n".join(lines)
+
+
+def _spoken(row: FigureRow) -> str:
+    if row.problem:
+        return translate("table", "{title}, not readable", title=row.title)
+    counted = "" if row.article else row.counted
+    return ", ".join(filter(None, (row.title, counted, row.kind)))
+
+
+class FiguresModel(TableModel):
+    """All entries of the catalogue in their order, then refused files with their message."""
+
+    columns = (
+        Column(translate("table", "Figure"), lambda row: row.title, tip=_tip, spoken=_spoken),
+        Column(
+            translate("table", "Genes"),
+            lambda row: "" if row.problem or row.article else str(row.genes),
+            sort=lambda row: row.genes,
+            number=True,
+        ),
+        Column(translate("table", "Year"), lambda row: row.year, number=True),
+        Column(translate("table", "Arrows"), lambda row: row.kind),
+        Column(translate("table", "Source"), lambda row: row.problem or row.source, tip=_tip),
+    )
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        # Rows by their key, with the entry that they are of: a file that is opened adds one.
+        self._known: dict[str, tuple[Entry, bool, FigureRow]] = {}
+        # Drafts as their user left them, by their key: the entry has them as their file does.
+        self._edited: dict[str, Pathway] = {}
+        self._read_catalogue()
+        document.catalogue_changed.connect(self._read_catalogue)
+        document.after_paint.changed.connect(self._follow)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let refused files be read about, not opened."""
+        if index.isValid() and self._shown.rows[index.row()].problem:
+            # Enabled, so that its message can be read and spoken, but not to be selected.
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index)
+
+    def _read_catalogue(self) -> None:
+        figures = self.document.figures
+        own = set(figures.own.values())
+        self._known = {
+            entry.key: self._known_row(entry, entry.key in own)
+            for entry in figures.catalogue.entries
+        }
+        rows = [row for _, _, row in self._known.values()]
+        # Files that the user opened, and figures of the catalogue with problems, in one list.
+        refused = dict(figures.refused)
+        for problem in figures.catalogue.problems:
+            path = Path(problem.file)
+            # One row for each file, whatever is wrong in it.
+            refused[path] = (*refused.get(path, ()), problem)
+        for path, problems in refused.items():
+            text = "\n".join(problem.in_words() for problem in problems)
+            rows.append(FigureRow(f"file:{path}", path.name, problem=text, own=True))
+        self.set_rows(tuple(rows))
+
+    def _follow(self, old: ViewState, new: ViewState) -> None:
+        """Count the nodes of a draft anew where its user added or removed some."""
+        pathway, key = new.pathway, new.state.figure
+        if pathway is not None and old.pathway is not pathway and pathway.draft:
+            self._edited[key] = pathway
+            self._known.pop(key, None)
+            self._read_catalogue()
+
+    def _known_row(self, entry: Entry, own: bool) -> tuple[Entry, bool, FigureRow]:
+        known = self._known.get(entry.key)
+        if known is not None and known[0] is entry and known[1] is own:
+            return known
+        return entry, own, _row(entry, own, self._edited.get(entry.key))
+
+
+def _row(entry: Entry, own: bool, edited: Pathway | None) -> FigureRow:
+    if entry.article is not None:
+        return _article_row(entry.key, entry.article, own)
+    record, pathway = entry.record, edited or entry.pathway
+    nodes = 0
+    if record is not None:
+        # All genes that are printed, also those for which no node is drawn.
+        genes, words = len(record.gene_symbols), len(group_genes(record))
+    else:
+        symbols = {gene.symbol for node in pathway.nodes for gene in node.genes} if pathway else ()
+        genes, words = len(symbols), 0
+        if pathway is not None and pathway.imported:
+            nodes = sum(node.kind is not NodeKind.LABEL for node in pathway.nodes)
+    if pathway is None:
+        kind = translate("table", "no arrows yet")
+    else:
+        kind = translate("table", "imported arrows") if pathway.imported else CURATED
+        if is_drawn_by_user(pathway):
+            kind = translate("table", "arrows drawn by you")
+        elif is_drafted(pathway):
+            kind = translate("table", "drafted arrows")
+    source = (record.reference or record.paper_title) if record else ""
+    return FigureRow(
+        key=entry.key,
+        title=entry.title,
+        genes=genes,
+        words=words,
+        nodes=nodes,
+        year=record.year if record else "",
+        kind=kind,
+        source=source or (pathway.source if pathway else ""),
+        own=own,
+    )
+
+
+def _article_row(key: str, article: Article, own: bool) -> FigureRow:
+    """Return an article as a row: it has a year and a publisher, and no genes."""
+    kind = translate("table", "vendor article") if article.vendor else translate("table", "article")
+    source = ", ".join(filter(None, (article.publisher, article.date)))
+    return FigureRow(
+        key, article.title, year=article.year, kind=kind, source=source, own=own, article=True
+    )
+
+
 # A card: three lines of title and one of facts, in pixels.
 ROW_HEIGHT = 84
 TITLE_LINES = 3
