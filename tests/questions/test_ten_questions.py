@@ -5,11 +5,11 @@ import pytest
 from looplight.activity.certainty.omission import omit
 from looplight.activity.results.response import Certainty, Direction, OutputClass
 from looplight.activity.sentences.explanation_steps import explain
+from looplight.panels.figure.outline_panel import OutlineModel
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.session.document.document import Document
 from looplight.session.export.provenance import about
-from looplight.session.item_models.outline import OutlineModel
 from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.text import verdicts
 from looplight.session.text.drugs import in_order, source_line, statement_line

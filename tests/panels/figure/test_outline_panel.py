@@ -4,8 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from looplight.panels.figure.outline_panel import OutlinePanel
-from looplight.session.item_models.outline import row_key
+from looplight.panels.figure.outline_panel import OutlinePanel, row_key
 from looplight.session.state.state import Selection, SelectionKind
 
 
