@@ -3,8 +3,8 @@
 import pytest
 
 from looplight.activity.results.response import Certainty
+from looplight.panels.results.readings_panel import ReadingsModel
 from looplight.session.document.document import Document
-from looplight.session.item_models.readings import ReadingsModel
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.text.display_names import short_percent
 from looplight.session.text.outputs import output_texts
