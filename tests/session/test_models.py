@@ -13,13 +13,13 @@ from looplight.activity.results.response import Certainty, Shares
 from looplight.activity.sentences.explanation_steps import explain
 from looplight.files.problems import Problem
 from looplight.panels.figure.figures_panel import FiguresModel
+from looplight.panels.figure.genes_panel import GENE, NOTE, WORD, GenesModel
 from looplight.panels.figure.messages_panel import ProblemsModel
 from looplight.panels.interventions.chips import InterventionsModel
 from looplight.panels.results.feedback_panel import FeedbackModel, LoopsModel
 from looplight.panels.results.readings_panel import ReadingsModel
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.item_models import inhibitors, interventions
-from looplight.session.item_models.genes import GENE, NOTE, WORD, GenesModel
 from looplight.session.item_models.inhibitors import InhibitorsModel
 from looplight.session.item_models.item_roles import Role
 from looplight.session.item_models.rows_as_tsv import as_tsv

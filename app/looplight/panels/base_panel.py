@@ -15,9 +15,9 @@ from looplight.session.state.state import Selection, SelectionKind, State, ViewS
 from looplight.session.ui_thread import ui_thread
 
 if TYPE_CHECKING:
+    from looplight.panels.figure.genes_panel import GenesModel
     from looplight.session.background.job_runner import JobRunner
     from looplight.session.item_models.base_table_model import DocumentTableModel
-    from looplight.session.item_models.genes import GenesModel
     from looplight.session.storage.settings import Settings
 
 

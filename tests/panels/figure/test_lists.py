@@ -7,13 +7,12 @@ from PySide6.QtGui import QGuiApplication
 from looplight.cli.commands.figures import row as figure_values
 from looplight.panels.figure import genes_panel as genes_module
 from looplight.panels.figure.figures_panel import FiguresPanel
-from looplight.panels.figure.genes_panel import GenesPanel
+from looplight.panels.figure.genes_panel import ENTREZ, GENE, GenesPanel
 from looplight.panels.interventions.inhibitors_panel import InhibitorsPanel
 from looplight.panels.results.feedback_panel import FeedbackPanel
 from looplight.panels.results.readings_panel import BEFORE, DIRECTION, ReadingPanel
 from looplight.panels.widgets.links import open_address
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.session.item_models.genes import ENTREZ, GENE
 from looplight.session.item_models.inhibitors import CLASS, DOSE
 from looplight.session.item_models.item_roles import Role
 from looplight.session.state.state import Selection, SelectionKind

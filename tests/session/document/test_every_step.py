@@ -80,7 +80,7 @@ def test_every_scene_and_drug_that_ships_fits_its_figure(shipped, step):
 
 
 def test_every_gene_row_of_a_record_is_in_the_tree(shipped):
-    from looplight.session.item_models.genes import GenesModel
+    from looplight.panels.figure.genes_panel import GenesModel
 
     model = GenesModel(shipped)
     for entry in shipped.figures.catalogue.entries:
@@ -95,7 +95,7 @@ def test_every_gene_row_of_a_record_is_in_the_tree(shipped):
 
 
 def test_the_rab_family_is_one_row(shipped):
-    from looplight.session.item_models.genes import GENE, GenesModel
+    from looplight.panels.figure.genes_panel import GENE, GenesModel
 
     shipped.open("PMC7957022__fcell-09-641469-g005")
     model = GenesModel(shipped)
@@ -105,7 +105,7 @@ def test_the_rab_family_is_one_row(shipped):
 
 
 def test_corrections_and_additions_are_told_once_with_their_reason(shipped):
-    from looplight.session.item_models.genes import GENE, NODE, NOTE, GenesModel
+    from looplight.panels.figure.genes_panel import GENE, NODE, NOTE, GenesModel
 
     shipped.open("PMC7957022__fcell-09-641469-g005")
     model = GenesModel(shipped)

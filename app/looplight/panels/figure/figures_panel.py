@@ -1,4 +1,4 @@
-"""The list of figures: its rows with title, genes and year, the files that were refused, a filter."""
+"""The list of figures: rows with title, genes and year, the files that were refused, a filter."""
 
 from dataclasses import dataclass
 from pathlib import Path
