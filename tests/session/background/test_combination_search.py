@@ -6,12 +6,7 @@ import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
 from looplight.activity.results.response import Certainty, Verdict
-from looplight.pathways.model.cutoffs import Cutoffs
-from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.session.background import combination_search
-from looplight.session.background.combination_search import CombinationSearch, SearchState
-from looplight.session.document.document import Document
-from looplight.session.item_models.combinations import (
+from looplight.panels.combinations.addition_rows_and_tooltips import (
     ADD,
     VERDICT,
     ClosingModel,
@@ -20,6 +15,11 @@ from looplight.session.item_models.combinations import (
     drugs_given,
     outputs_now,
 )
+from looplight.pathways.model.cutoffs import Cutoffs
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.session.background import combination_search
+from looplight.session.background.combination_search import CombinationSearch, SearchState
+from looplight.session.document.document import Document
 from looplight.session.item_models.item_roles import Role
 from looplight.session.storage import session_file
 

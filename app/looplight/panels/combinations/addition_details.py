@@ -7,6 +7,12 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from looplight.activity.results.response import Certainty, OutputClass, Verdict
 from looplight.activity.sentences.grammar import listed
+from looplight.panels.combinations.addition_rows_and_tooltips import (
+    ClosingRow,
+    DrugChoice,
+    Output,
+    caution_line,
+)
 from looplight.panels.combinations.output_bars import OutputBar
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.labels import plain_label, section_title
@@ -15,7 +21,6 @@ from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
-from looplight.session.item_models.combinations import ClosingRow, DrugChoice, Output, caution_line
 from looplight.session.text.outputs import most_changed
 from looplight.session.text.verdicts import DOUBT_REASON
 from looplight.translation.messages import translate

@@ -11,6 +11,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from looplight.panels.base_panel import Panel
 from looplight.panels.combinations.addition_details import ClosingDetail
+from looplight.panels.combinations.addition_rows_and_tooltips import (
+    APPLY,
+    ClosingModel,
+    ClosingRow,
+    additions,
+    closing_rows,
+    drugs_given,
+    outputs_now,
+)
 from looplight.panels.combinations.additions_note import adds_nothing, held_already
 from looplight.panels.combinations.additions_table import ClosingDelegate, ClosingView, PlusDelegate
 from looplight.panels.combinations.cutoffs_box import CutoffsBox
@@ -29,15 +38,6 @@ from looplight.session.background.combination_search import CombinationSearch, S
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.after_paint import takes_long
 from looplight.session.document.document import Document
-from looplight.session.item_models.combinations import (
-    APPLY,
-    ClosingModel,
-    ClosingRow,
-    additions,
-    closing_rows,
-    drugs_given,
-    outputs_now,
-)
 from looplight.session.item_models.sort_filter import SortFilterProxy
 from looplight.session.state import intervention_edits
 from looplight.session.state.state import State, ViewState

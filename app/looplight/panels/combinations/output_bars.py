@@ -5,13 +5,13 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from looplight.activity.results.response import IN_DOUBT
+from looplight.panels.combinations.addition_rows_and_tooltips import Output
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.labels import plain_label
 from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme, mix
 from looplight.session.appearance.tooltip import tooltip
-from looplight.session.item_models.combinations import Output
 from looplight.session.text import display_names
 from looplight.translation.messages import translate
 

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QProgressBar, QWidget
 
+from looplight.panels.combinations.addition_rows_and_tooltips import ClosingRow
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.panels.widgets.buttons import tool_button
 from looplight.panels.widgets.labels import plain_label, show_share
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.background.combination_search import CombinationSearch, SearchState
-from looplight.session.item_models.combinations import ClosingRow
 from looplight.translation.messages import translate
 
 # A search that ends sooner shows no progress bar: it would only flicker.
