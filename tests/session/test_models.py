@@ -19,8 +19,8 @@ from looplight.panels.interventions.chips import InterventionsModel
 from looplight.panels.results.feedback_panel import FeedbackModel, LoopsModel
 from looplight.panels.results.readings_panel import ReadingsModel
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.session.item_models import inhibitors, interventions
-from looplight.session.item_models.inhibitors import InhibitorsModel
+from looplight.session.item_models import inhibitor_rows, interventions
+from looplight.session.item_models.inhibitor_rows import InhibitorsModel
 from looplight.session.item_models.item_roles import Role
 from looplight.session.item_models.rows_as_tsv import as_tsv
 from looplight.session.item_models.sort_filter import SortFilterProxy
@@ -185,7 +185,7 @@ def test_inhibitors_are_given_and_dosed_in_place(document):
     assert box.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
     assert model.setData(box, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
     assert document.state.interventions == (Intervention(Kind.DRUG, "sirolimus"),)
-    dose = box.siblingAtColumn(inhibitors.DOSE)
+    dose = box.siblingAtColumn(inhibitor_rows.DOSE)
     assert model.setData(dose, 40)
     assert dose.data() == "40 %"
     for bad in (120, -1, "much", "nan", None):
@@ -212,13 +212,18 @@ def test_a_drug_without_target_here_cannot_be_given(document):
 
 def test_status_carries_date_place_and_whether_it_was_looked_up(document):
     model = InhibitorsModel(document)
-    columns = (inhibitors.BRAND, inhibitors.STATE, inhibitors.WHERE, inhibitors.DATE)
+    columns = (
+        inhibitor_rows.BRAND,
+        inhibitor_rows.STATE,
+        inhibitor_rows.WHERE,
+        inhibitor_rows.DATE,
+    )
     assert list(zip(*(column(model, number) for number in columns), strict=True)) == [
         ("Rapamune", "approved", "US; EU: not looked up", "2015-05"),
         ("", "laboratory compound", "", ""),
         ("", "outcome unknown", "", ""),
     ]
-    tip = model.index(0, inhibitors.STATE).data(Qt.ItemDataRole.ToolTipRole)
+    tip = model.index(0, inhibitor_rows.STATE).data(Qt.ItemDataRole.ToolTipRole)
     assert "2015-05, US: approved" in tip
 
 

@@ -17,8 +17,8 @@ from looplight.pathways.model.scenes import Question
 from looplight.pathways.model.vocabulary import Grade
 from looplight.pathways.translated_names import scene_text
 from looplight.session.export.reasons import step_source
-from looplight.session.item_models import inhibitors
-from looplight.session.item_models.inhibitors import row_of
+from looplight.session.item_models import inhibitor_rows
+from looplight.session.item_models.inhibitor_rows import row_of
 from looplight.session.playback.slide_content import Slide, speaker_notes
 from looplight.session.state.state import State, ViewState
 from looplight.translation.messages import use_language
@@ -150,7 +150,7 @@ def test_cautions_of_drugs_are_in_the_language_wherever_they_stand(entry, code):
     shown = [c.text for c in cautions_for(entry.pathway, given, (), drugs)]
     shown += node_menu._drug_tip(everolimus, entry.pathway, drugs).splitlines()
     for pathway in (entry.pathway, None):
-        shown += inhibitors._drug_tip(row_of(everolimus, drugs, pathway)).splitlines()
+        shown += inhibitor_rows._drug_tip(row_of(everolimus, drugs, pathway)).splitlines()
     partial = next(drug for drug in drugs.drugs if drug.partial)
     assert row_of(partial, drugs, None).overstated != partial.partial
     assert len(shown) > 9

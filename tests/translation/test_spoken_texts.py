@@ -22,7 +22,7 @@ from looplight.files.problems import InputError
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.session.item_models import readings
-from looplight.session.item_models import inhibitors
+from looplight.session.item_models import inhibitor_rows
 from looplight.session.playback.question_and_answer_of_scene import answer_words
 from looplight.session.playback.slide_content import speaker_notes
 from looplight.session.playback.storyboard import storyboard
@@ -42,7 +42,7 @@ except InputError as error:
 print(json.dumps({
     "headings": [heading for slide in slides for heading, _ in speaker_notes(slide)],
     "gone": gone,
-    "drug": inhibitors._drug_tip(inhibitors.DrugRow(drug.id, drug, (node,), node)),
+    "drug": inhibitor_rows._drug_tip(inhibitor_rows.DrugRow(drug.id, drug, (node,), node)),
     "row": row.spoken,
     "time": time_axis.words(6.4),
     "answer": answer_words(shown, node, with_shares=True),

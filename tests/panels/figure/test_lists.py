@@ -13,7 +13,7 @@ from looplight.panels.results.feedback_panel import FeedbackPanel
 from looplight.panels.results.readings_panel import BEFORE, DIRECTION, ReadingPanel
 from looplight.panels.widgets.links import open_address
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.session.item_models.inhibitors import CLASS, DOSE
+from looplight.session.item_models.inhibitor_rows import CLASS, DOSE
 from looplight.session.item_models.item_roles import Role
 from looplight.session.state.state import Selection, SelectionKind
 

@@ -3,7 +3,7 @@
 from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.drugs.regulator_statement import State, Statement
-from looplight.session.item_models.inhibitors import InhibitorsModel, row_of
+from looplight.session.item_models.inhibitor_rows import InhibitorsModel, row_of
 from looplight.session.text.drugs import (
     card_lines,
     dates_text,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem  #
 from looplight.activity.results.response import Certainty
 from looplight.panels.interventions.chips import InterventionsBar
 from looplight.panels.results import readings_panel
-from looplight.session.item_models import inhibitors
+from looplight.session.item_models import inhibitor_rows
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.text import display_names
 from looplight.translation.messages import use_language
@@ -86,7 +86,7 @@ def test_state_and_place_of_drugs_are_read_without_scrolling(new_window):
     for name in ("Alpelisib", "Everolimus", "Ipatasertib"):
         drug = window.document.inhibitors.find(name)
         index = view.index_of(drug.id)
-        state = index.siblingAtColumn(inhibitors.STATE)
+        state = index.siblingAtColumn(inhibitor_rows.STATE)
         view.scrollTo(index)
         assert view.viewport().rect().contains(view.visualRect(state)), name
         option = QStyleOptionViewItem()
@@ -95,8 +95,8 @@ def test_state_and_place_of_drugs_are_read_without_scrolling(new_window):
         assert first.startswith(state.data())
         for statement in drug.latest:
             assert statement.jurisdiction in second
-        assert is_whole(view, index.row(), inhibitors.STATE)
-        assert is_whole(view, index.row(), inhibitors.DRUG)
+        assert is_whole(view, index.row(), inhibitor_rows.STATE)
+        assert is_whole(view, index.row(), inhibitor_rows.DRUG)
 
 
 def test_the_list_has_most_of_the_room_until_there_are_reasons(window, qtbot):

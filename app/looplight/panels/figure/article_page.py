@@ -23,7 +23,7 @@ from looplight.panels.widgets.links import LinkButton, TextLink, WebLink
 from looplight.records.articles import Article
 from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
-from looplight.session.item_models.inhibitors import ArticleTableModel
+from looplight.session.item_models.inhibitor_rows import ArticleTableModel
 from looplight.session.item_models.item_roles import Role
 from looplight.session.text import web_addresses
 from looplight.translation.limits_of_use import limits_line

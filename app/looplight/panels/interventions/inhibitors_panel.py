@@ -21,7 +21,7 @@ from looplight.panels.widgets.table_and_list_views import (
 )
 from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
-from looplight.session.item_models.inhibitors import (
+from looplight.session.item_models.inhibitor_rows import (
     BRAND,
     CLASS,
     DATE,

@@ -11,7 +11,7 @@ from looplight.pathways.drugs.regulator_statement import Statement
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.document.document import Document
-from looplight.session.item_models.inhibitors import DrugRow, row_of
+from looplight.session.item_models.inhibitor_rows import DrugRow, row_of
 from looplight.session.state.state import State
 from looplight.session.text import display_names
 from looplight.session.text.drugs import (
