@@ -15,11 +15,12 @@ from looplight.files.problems import Problem
 from looplight.panels.figure.figures_panel import FiguresModel
 from looplight.panels.figure.genes_panel import GENE, NOTE, WORD, GenesModel
 from looplight.panels.figure.messages_panel import ProblemsModel
+from looplight.panels.interventions import chips
 from looplight.panels.interventions.chips import InterventionsModel
 from looplight.panels.results.feedback_panel import FeedbackModel, LoopsModel
 from looplight.panels.results.readings_panel import ReadingsModel
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.session.item_models import inhibitor_rows, interventions
+from looplight.session.item_models import inhibitor_rows
 from looplight.session.item_models.inhibitor_rows import InhibitorsModel
 from looplight.session.item_models.item_roles import Role
 from looplight.session.item_models.rows_as_tsv import as_tsv
@@ -238,7 +239,7 @@ def test_intervention_doses_are_edited_in_place(document):
     model = InterventionsModel(document)
     document.interventions.set_loss("AKT")
     document.interventions.toggle("MTORC1")
-    lost, blocked = (model.index(row, interventions.DOSE) for row in (0, 1))
+    lost, blocked = (model.index(row, chips.DOSE) for row in (0, 1))
     assert not lost.flags() & Qt.ItemFlag.ItemIsEditable
     assert not model.setData(lost, 50)
     assert model.setData(blocked, "50 %")

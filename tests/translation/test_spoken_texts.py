@@ -21,7 +21,7 @@ use_language(sys.argv[1])
 from looplight.files.problems import InputError
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.inhibitor_table_reader import table
-from looplight.session.item_models import readings
+from looplight.panels.results import readings_panel
 from looplight.session.item_models import inhibitor_rows
 from looplight.session.playback.question_and_answer_of_scene import answer_words
 from looplight.session.playback.slide_content import speaker_notes
@@ -34,7 +34,7 @@ slides = storyboard(entry, table()).with_questions.slides
 asked = next(slide for slide in slides if slide.asks)
 shown, node = asked.shown, asked.scene.question.node
 drug = next(drug for drug in table().drugs if drug.hgnc)
-row = readings.ReadingRow(node, node, shown.response.nodes[node])
+row = readings_panel.ReadingRow(node, node, shown.response.nodes[node])
 try:
     storyboard(entry, table(), [replace(asked.scene, figure="gone")])
 except InputError as error:

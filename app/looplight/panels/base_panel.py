@@ -1,7 +1,7 @@
 """The base class of all panels: they follow the document, but only while they are visible."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -15,10 +15,23 @@ from looplight.session.state.state import Selection, SelectionKind, State, ViewS
 from looplight.session.ui_thread import ui_thread
 
 if TYPE_CHECKING:
-    from looplight.panels.figure.genes_panel import GenesModel
     from looplight.session.background.job_runner import JobRunner
-    from looplight.session.item_models.base_table_model import DocumentTableModel
     from looplight.session.storage.settings import Settings
+
+
+class FollowingModel(Protocol):
+    """An item model that follows the document.
+
+    Attributes
+    ----------
+    suspended : bool
+        Whether it lets changes pass by for now.
+    """
+
+    suspended: bool
+
+    def catch_up(self) -> None:
+        """Take over what passed by."""
 
 
 class Panel(QWidget):
@@ -51,7 +64,7 @@ class Panel(QWidget):
         self.theme: Theme | None = None
         self.first_focus: QWidget | None = None
         self._drawn: ViewState | None = None
-        self._models: list[DocumentTableModel | GenesModel] = []
+        self._models: list[FollowingModel] = []
         self.column = layouts.column(within=self, margins=(8, 8, 8, 0), spacing=6)
         document.after_paint.changed.connect(self._document_changed)
 
@@ -63,7 +76,7 @@ class Panel(QWidget):
     def refresh(self, old: ViewState, new: ViewState) -> None:
         """Draw ``new``; ``old`` is the state that the panel drew last."""
 
-    def add_models(self, *models: "DocumentTableModel | GenesModel") -> None:
+    def add_models(self, *models: "FollowingModel") -> None:
         """Let item models follow the document only while the panel is visible."""
         self._models += models
         for model in models:
