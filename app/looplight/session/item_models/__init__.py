@@ -1,1 +1,1 @@
-"""Item models: what lists and tables of the window show; they follow the document."""
+"""Item models: base classes of what lists and tables show, and rows that several panels share."""
