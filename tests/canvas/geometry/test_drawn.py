@@ -6,10 +6,13 @@ import pytest
 from gpml_files import file_2013a, gpml, line, node
 
 from looplight.canvas.geometry.caption_placement import CAPTION_WIDTH, drawn_captions
-from looplight.canvas.geometry.drawn.connectors import STUB, course
-from looplight.canvas.geometry.drawn.detours import Obstacles
-from looplight.canvas.geometry.drawn.free_course import crosses
-from looplight.canvas.geometry.drawn.node_boxes_as_drawn import LEAST_FACTOR, fitted_lines
+from looplight.canvas.geometry.drawing_of_other_programs.connectors import STUB, course
+from looplight.canvas.geometry.drawing_of_other_programs.detours import Obstacles
+from looplight.canvas.geometry.drawing_of_other_programs.free_course import crosses
+from looplight.canvas.geometry.drawing_of_other_programs.node_boxes_as_drawn import (
+    LEAST_FACTOR,
+    fitted_lines,
+)
 from looplight.canvas.geometry.layout import layout
 from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.layout.node_shapes import Shape

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from pathway_builder import large
 
-from looplight.canvas.geometry.drawn.free_course import meets_box
+from looplight.canvas.geometry.drawing_of_other_programs.free_course import meets_box
 from looplight.canvas.geometry.layout import layout, straight_layout
 from looplight.canvas.geometry.routing import library_routes
 from looplight.pathways.layout.layout_engine import LayoutEngineError

@@ -10,7 +10,7 @@ from gpml_files import anchor, file_2013a, gpml, node
 
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
-from looplight.canvas.geometry.drawn.free_course import meets_box
+from looplight.canvas.geometry.drawing_of_other_programs.free_course import meets_box
 from looplight.canvas.geometry.layout import layout
 from looplight.canvas.geometry.moved.edited_layout import (
     edited_layout,

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from pathway_builder import large, pathway
 
-from looplight.canvas.geometry.drawn.free_course import meets_box
+from looplight.canvas.geometry.drawing_of_other_programs.free_course import meets_box
 from looplight.canvas.geometry.layout import layout
 from looplight.pathways.layout import arrangement
 from looplight.pathways.layout.layout_engine import LayoutEngineError

@@ -17,8 +17,14 @@ from looplight.pathways.model.pathway import Arrow, Pathway
 from looplight.pathways.translated_names import named_nodes, named_places
 
 if TYPE_CHECKING:
-    from looplight.canvas.geometry.drawn.decorations import LineDecoration, ShapeDecoration
-    from looplight.canvas.geometry.drawn.layout_parts import DrawnParts, LineLook
+    from looplight.canvas.geometry.drawing_of_other_programs.decorations import (
+        LineDecoration,
+        ShapeDecoration,
+    )
+    from looplight.canvas.geometry.drawing_of_other_programs.layout_parts import (
+        DrawnParts,
+        LineLook,
+    )
 
 # The search of paths takes seconds for more (25 s for 137 nodes with 300 arrows); arrows that bring
 # no route are then led between the rows of nodes, or where there are no rows by the layout library,
@@ -145,7 +151,7 @@ def build(pathway: Pathway, outer: frozenset[str] | None = None) -> Layout:
     """
     if pathway.drawing is not None:
         # Few figures are drawings: the start of every other one is shorter by these modules.
-        from looplight.canvas.geometry.drawn.layout_parts import drawn_parts  # noqa: PLC0415
+        from looplight.canvas.geometry.drawing_of_other_programs.layout_parts import drawn_parts  # noqa: PLC0415
 
         return _as_drawn(pathway, drawn_parts(pathway, pathway.drawing))
     return layout_of_boxes(pathway, pathway.once(_boxes), outer)
@@ -226,7 +232,7 @@ def _laid_out(
 def _frames(pathway: Pathway, boxes: Mapping[str, Box]) -> tuple["ShapeDecoration", ...]:
     if not pathway.frames:
         return ()
-    from looplight.canvas.geometry.drawn.decorations import frame_shapes  # noqa: PLC0415 - `build`
+    from looplight.canvas.geometry.drawing_of_other_programs.decorations import frame_shapes  # noqa: PLC0415 - `build`
 
     return frame_shapes(pathway.frames, boxes)
 

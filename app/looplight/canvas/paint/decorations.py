@@ -25,7 +25,10 @@ from looplight.session.appearance.colours_from_files import (
 from looplight.session.appearance.themes import Theme, mix
 
 if TYPE_CHECKING:
-    from looplight.canvas.geometry.drawn.decorations import LineDecoration, ShapeDecoration
+    from looplight.canvas.geometry.drawing_of_other_programs.decorations import (
+        LineDecoration,
+        ShapeDecoration,
+    )
 
 # How much of its own colour a filled shape keeps; small ones carry meaning by it.
 FILL_SHARE, SMALL_FILL_SHARE = 0.22, 0.75

@@ -22,7 +22,7 @@ from looplight.canvas.style.style_values import PathwayStyle
 from looplight.session.appearance.themes import Theme
 
 if TYPE_CHECKING:
-    from looplight.canvas.geometry.drawn.loose_arrow_offer import TieOffer
+    from looplight.canvas.geometry.drawing_of_other_programs.loose_arrow_offer import TieOffer
 
 # How far marks, heads and captions reach beyond a node's box or an arrow's line, in canvas units.
 NODE_REACH = 26.0

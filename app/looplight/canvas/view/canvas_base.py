@@ -14,7 +14,7 @@ from looplight.session.appearance.themes import Theme
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 
 if TYPE_CHECKING:
-    from looplight.canvas.geometry.drawn.loose_arrow_offer import TieOffer
+    from looplight.canvas.geometry.drawing_of_other_programs.loose_arrow_offer import TieOffer
     from looplight.canvas.scene.editing_layers import EditingLayers
     from looplight.pathways.model.figure_image import FigureImage
     from looplight.session.background.images.image_reading import DecodedImage

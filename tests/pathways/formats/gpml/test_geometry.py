@@ -2,8 +2,8 @@
 
 import pytest
 
-from looplight.canvas.geometry.drawn.detours import Obstacles
-from looplight.canvas.geometry.drawn.free_course import meets_box
+from looplight.canvas.geometry.drawing_of_other_programs.detours import Obstacles
+from looplight.canvas.geometry.drawing_of_other_programs.free_course import meets_box
 from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.layout.node_shapes import Shape
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from gpml_files import gpml
 
-from looplight.canvas.geometry.drawn.free_course import meets_box
+from looplight.canvas.geometry.drawing_of_other_programs.free_course import meets_box
 from looplight.canvas.geometry.layout import layout
 from looplight.pathways.layout.node_shapes import Shape
 

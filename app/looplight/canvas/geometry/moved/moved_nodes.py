@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from looplight.canvas.geometry.compartments import CLOSED, outline_of
-from looplight.canvas.geometry.drawn.connectors import course
-from looplight.canvas.geometry.drawn.free_course import meets_box
+from looplight.canvas.geometry.drawing_of_other_programs.connectors import course
+from looplight.canvas.geometry.drawing_of_other_programs.free_course import meets_box
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.moved.rerouting import rerouted
 from looplight.canvas.geometry.routing.router import Point, Route

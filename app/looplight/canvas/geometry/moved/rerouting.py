@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from looplight.canvas.geometry.drawn.free_course import Area, crosses
+from looplight.canvas.geometry.drawing_of_other_programs.free_course import Area, crosses
 from looplight.canvas.geometry.routing import nudging
 from looplight.canvas.geometry.routing.router import Route, Router, finished
 from looplight.canvas.geometry.routing.routing_grid import Rect

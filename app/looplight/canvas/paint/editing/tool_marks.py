@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from looplight.canvas.geometry.drawn.loose_arrow_offer import Area, TieOffer
+from looplight.canvas.geometry.drawing_of_other_programs.loose_arrow_offer import Area, TieOffer
 from looplight.canvas.paint.pens import NO_BRUSH
 from looplight.session.appearance.themes import Theme
 

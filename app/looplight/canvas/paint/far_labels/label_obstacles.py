@@ -15,7 +15,7 @@ from looplight.pathways.layout.label_lines import advance
 from looplight.pathways.layout.node_boxes import Box
 
 if TYPE_CHECKING:
-    from looplight.canvas.geometry.drawn.decorations import ShapeDecoration
+    from looplight.canvas.geometry.drawing_of_other_programs.decorations import ShapeDecoration
 
 Numbers = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]

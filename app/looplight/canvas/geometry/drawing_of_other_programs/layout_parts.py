@@ -3,16 +3,16 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from looplight.canvas.geometry.drawn.connectors import course
-from looplight.canvas.geometry.drawn.decorations import (
+from looplight.canvas.geometry.drawing_of_other_programs.connectors import course
+from looplight.canvas.geometry.drawing_of_other_programs.decorations import (
     LineDecoration,
     ShapeDecoration,
     line_decorations,
     shape_decorations,
 )
-from looplight.canvas.geometry.drawn.detours import Obstacles
-from looplight.canvas.geometry.drawn.free_course import Area
-from looplight.canvas.geometry.drawn.node_boxes_as_drawn import (
+from looplight.canvas.geometry.drawing_of_other_programs.detours import Obstacles
+from looplight.canvas.geometry.drawing_of_other_programs.free_course import Area
+from looplight.canvas.geometry.drawing_of_other_programs.node_boxes_as_drawn import (
     backdrops_of,
     drawn_box,
     with_free_label,

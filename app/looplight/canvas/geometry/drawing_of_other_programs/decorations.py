@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from looplight.canvas.geometry.drawn.connectors import course
+from looplight.canvas.geometry.drawing_of_other_programs.connectors import course
 from looplight.canvas.geometry.routing.router import Point
 from looplight.canvas.style.style_values import Head
 from looplight.pathways.formats.gpml.compartments import is_compartment

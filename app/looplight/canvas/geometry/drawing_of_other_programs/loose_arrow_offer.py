@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from looplight.canvas.geometry.drawn.connectors import course
+from looplight.canvas.geometry.drawing_of_other_programs.connectors import course
 from looplight.canvas.geometry.routing.router import Point
 from looplight.pathways.model.drawing import CANVAS_SCALE, Drawing
 from looplight.pathways.model.drawing_edits import Attachment

@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from looplight.canvas.geometry.drawn.free_course import (
+from looplight.canvas.geometry.drawing_of_other_programs.free_course import (
     Area,
     course_between_sides,
     crosses,
