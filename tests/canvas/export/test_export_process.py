@@ -71,7 +71,7 @@ def test_the_drawing_that_is_on_screen_is_not_computed_again(qapp) -> None:
     image(shown(pathway), themes.load("light"))
     assert {build.__module__ for build in arrived(pathway)._built} == {
         "looplight.canvas.geometry.layout",
-        "looplight.canvas.geometry.moved.edited_layout",
+        "looplight.canvas.geometry.moved_by_user.edited_layout",
     }
 
 

@@ -12,7 +12,7 @@ from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.canvas.geometry.drawing_of_other_programs.free_course import meets_box
 from looplight.canvas.geometry.layout import layout
-from looplight.canvas.geometry.moved.edited_layout import (
+from looplight.canvas.geometry.moved_by_user.edited_layout import (
     edited_layout,
     edited_pathway,
     following_layout,

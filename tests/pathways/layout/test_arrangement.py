@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from looplight.canvas.geometry.layout import layout
-from looplight.canvas.geometry.moved.edited_layout import edited_layout
+from looplight.canvas.geometry.moved_by_user.edited_layout import edited_layout
 from looplight.pathways.layout import arrangement, layout_engine
 from looplight.pathways.layout.arrangement import arranged, arranged_by_groups
 from looplight.pathways.layout.node_boxes import box_of

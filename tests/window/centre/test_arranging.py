@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from looplight.canvas.geometry.moved.edited_layout import edited_layout, ready_layout
+from looplight.canvas.geometry.moved_by_user.edited_layout import edited_layout, ready_layout
 from looplight.canvas.paint.picture import Picture
 from looplight.session.appearance import themes
 from looplight.session.state.state import Selection, SelectionKind

@@ -22,7 +22,7 @@ _MODULES = {
         f"{_WRITERS}.cx2",
         f"{_WRITERS}.sbml_qual",
         "looplight.canvas.export.gpml",
-        "looplight.canvas.geometry.moved.edited_layout",
+        "looplight.canvas.geometry.moved_by_user.edited_layout",
     ),
     PICTURE: (
         "looplight.canvas.export.picture_file",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from looplight.canvas.geometry.moved.edited_layout import edited_layout, edited_pathway
+from looplight.canvas.geometry.moved_by_user.edited_layout import edited_layout, edited_pathway
 from looplight.pathways.formats.gpml.looplight_properties import with_chosen_outputs
 from looplight.pathways.formats.gpml.pathway_to_drawing import drawing_of
 from looplight.pathways.formats.gpml.write_2021 import gpml_text

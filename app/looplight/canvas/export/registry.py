@@ -167,7 +167,7 @@ def _write_gpml(content: Content, path: Path) -> Written:
 
 
 def _write_native(content: Content, path: Path) -> Written:
-    from looplight.canvas.geometry.moved.edited_layout import edited_pathway  # noqa: PLC0415 - rare
+    from looplight.canvas.geometry.moved_by_user.edited_layout import edited_pathway  # noqa: PLC0415 - rare
     from looplight.pathways.formats.writers.native import native_text  # noqa: PLC0415 - rare
     from looplight.pathways.model.pathway import SAVED  # noqa: PLC0415 - rare
 

@@ -18,7 +18,7 @@ from looplight.canvas.geometry.layout import (
     is_routed_at_leisure,
     layout_of_boxes,
 )
-from looplight.canvas.geometry.moved.edited_layout import edited_layout
+from looplight.canvas.geometry.moved_by_user.edited_layout import edited_layout
 from looplight.canvas.geometry.node_mark_places import MIN_PIXELS, unusable_width
 from looplight.files.cancellation import checked
 from looplight.pathways.layout.label_lines import LABEL_PIXELS, Line, balanced_lines

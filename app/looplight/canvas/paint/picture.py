@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 
 from looplight.activity.results.response import Certainty
 from looplight.canvas.geometry.layout import Layout
-from looplight.canvas.geometry.moved.edited_layout import edited_layout
+from looplight.canvas.geometry.moved_by_user.edited_layout import edited_layout
 from looplight.canvas.geometry.node_mark_places import Area, is_far
 from looplight.canvas.paint import node_marks, nodes
 from looplight.canvas.paint.arrows import draw_arrows

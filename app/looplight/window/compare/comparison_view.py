@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from looplight.canvas.geometry.moved.edited_layout import edited_layout
+from looplight.canvas.geometry.moved_by_user.edited_layout import edited_layout
 from looplight.canvas.geometry.pane_layout import Arrangement, TableSize, arrange
 from looplight.canvas.style import legend_rows
 from looplight.canvas.view.linked_canvases import LinkedCanvases

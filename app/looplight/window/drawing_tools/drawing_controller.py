@@ -131,7 +131,7 @@ class NodePlacesController(Controller):
 
     def align(self, alignment: str) -> None:
         """Give the selected nodes an edge or a line in common (a value of `Alignment`)."""
-        from looplight.canvas.geometry.moved.alignment import Alignment, aligned  # noqa: PLC0415 - rarely needed
+        from looplight.canvas.geometry.moved_by_user.alignment import Alignment, aligned  # noqa: PLC0415 - rarely needed
 
         if self.can_align:
             places = aligned(self._selected_boxes(), Alignment(alignment))
@@ -139,7 +139,7 @@ class NodePlacesController(Controller):
 
     def distribute(self, horizontally: bool) -> None:
         """Spread the selected nodes with equal gaps."""
-        from looplight.canvas.geometry.moved.alignment import distributed  # noqa: PLC0415 - rarely needed
+        from looplight.canvas.geometry.moved_by_user.alignment import distributed  # noqa: PLC0415 - rarely needed
 
         if self.can_distribute:
             places = distributed(self._selected_boxes(), horizontally)

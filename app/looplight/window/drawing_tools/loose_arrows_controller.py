@@ -47,7 +47,7 @@ class LooseArrowsController(Controller):
         if canvas is None or shown.pathway is None:
             return
         from looplight.canvas.geometry.drawing_of_other_programs.loose_arrow_offer import tie_offer  # noqa: PLC0415 - rarely needed
-        from looplight.canvas.geometry.moved.edited_layout import edited_pathway  # noqa: PLC0415
+        from looplight.canvas.geometry.moved_by_user.edited_layout import edited_pathway  # noqa: PLC0415
 
         drawing = edited_pathway(shown.pathway, shown.state.drawing).drawing
         offer = tie_offer(drawing, ties) if drawing is not None else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from looplight.canvas.geometry.layout import Layout, awaits_routes
-from looplight.canvas.geometry.moved.edited_layout import (
+from looplight.canvas.geometry.moved_by_user.edited_layout import (
     base_layout,
     compute_layout,
     edited_layout,

@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QRubberBand
 
-from looplight.canvas.geometry.moved.edited_layout import arrows_of, following_layout
+from looplight.canvas.geometry.moved_by_user.edited_layout import arrows_of, following_layout
 from looplight.canvas.geometry.routing.router import Point
 from looplight.canvas.geometry.zoom_and_pan import Camera
 from looplight.canvas.view.canvas_base import CanvasBase

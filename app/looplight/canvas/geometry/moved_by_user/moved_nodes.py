@@ -18,7 +18,7 @@ from looplight.canvas.geometry.compartments import CLOSED, outline_of
 from looplight.canvas.geometry.drawing_of_other_programs.connectors import course
 from looplight.canvas.geometry.drawing_of_other_programs.free_course import meets_box
 from looplight.canvas.geometry.layout import Layout
-from looplight.canvas.geometry.moved.rerouting import rerouted
+from looplight.canvas.geometry.moved_by_user.rerouting import rerouted
 from looplight.canvas.geometry.routing.router import Point, Route
 from looplight.pathways.graph.ranks import feedback_arrows
 from looplight.pathways.layout.node_boxes import Box

@@ -74,7 +74,7 @@ def following_layout(pathway: Pathway, base: Layout, points: Mapping[str, Point]
     points : mapping of node id to (x, y)
         Middles of the moved boxes.
     """
-    from looplight.canvas.geometry.moved.moved_nodes import moved_boxes  # noqa: PLC0415 - `_compute`
+    from looplight.canvas.geometry.moved_by_user.moved_nodes import moved_boxes  # noqa: PLC0415 - `_compute`
 
     boxes = moved_boxes(base, points)
     routes = dict(base.routes)
@@ -174,7 +174,7 @@ class _Layouts:
         computed = self._computed.get(key)
         if computed is None:
             # A start draws every figure as its file has it, and does not wait for this.
-            from looplight.canvas.geometry.moved.moved_nodes import moved_pathway  # noqa: PLC0415
+            from looplight.canvas.geometry.moved_by_user.moved_nodes import moved_pathway  # noqa: PLC0415
 
             moved = moved_pathway(pathway, layout(pathway), places, cancelled)
             computed = moved, build(moved)
