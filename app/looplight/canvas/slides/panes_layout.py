@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QRectF
 
 from looplight.canvas.export.comparison.page import ComparePage
-from looplight.canvas.export.comparison.page_layout import CompareLayout, PanePlace
+from looplight.canvas.export.comparison.page_and_slide_layout import CompareLayout, PanePlace
 from looplight.canvas.export.comparison.pane_heading import Sizes
 from looplight.canvas.export.picture_page import page_text
 from looplight.canvas.geometry.layout import Layout

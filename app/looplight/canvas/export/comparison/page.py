@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from looplight.activity.sentences.opposed_arrows import cautions_of
-from looplight.canvas.export.comparison.page_layout import Compared, CompareLayout
+from looplight.canvas.export.comparison.page_and_slide_layout import Compared, CompareLayout
 from looplight.canvas.export.comparison.pane_heading import PAGE, Sizes
 from looplight.canvas.export.picture_page import (
     MARGIN,

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from looplight.canvas.export.comparison.page_layout import PanePlace
+from looplight.canvas.export.comparison.page_and_slide_layout import PanePlace
 from looplight.canvas.export.picture_page import draw_picture
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.paint.regimen_table import LETTERS, SMALL, CellText, TableLayout, label_of
