@@ -19,7 +19,7 @@ from looplight.canvas.view.animation import EMPTY, StyleAnimation
 from looplight.canvas.view.arrange.layout_computation import DrawnLayout, drawn_layout
 from looplight.canvas.view.canvas_base import CanvasBase
 from looplight.canvas.view.keyboard_controller import KeyboardController
-from looplight.canvas.view.overlays import CanvasOverlays, FocusFrame
+from looplight.canvas.view.legend_and_view_buttons import CanvasOverlays, FocusFrame
 from looplight.canvas.view.pointer.hover_card import HoverTracker
 from looplight.canvas.view.pointer.mouse_controller import MouseController
 from looplight.pathways.graph.hub import hub

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from looplight.canvas.geometry.moved_by_user.edited_layout import edited_layout
 from looplight.canvas.geometry.pane_layout import Arrangement, TableSize, arrange
 from looplight.canvas.style import legend_rows
+from looplight.canvas.view.legend_and_view_buttons import BUTTON_PITCH, CanvasOverlays
 from looplight.canvas.view.linked_canvases import LinkedCanvases
-from looplight.canvas.view.overlays import BUTTON_PITCH, CanvasOverlays
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.comparison_actions import ComparisonActions
