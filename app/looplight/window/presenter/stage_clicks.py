@@ -12,7 +12,7 @@ from looplight.session.playback.course_player import SceneCoursePlayer
 from looplight.session.playback.presentation import Phase, Presentation
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.window.centre.node_menu import NodeMenu
-from looplight.window.presenter.stage_bands import QuestionBand
+from looplight.window.presenter.stage_headline_question_reasons import QuestionBand
 from looplight.window.presenter.type_scale import SMALL, TypeScale
 
 

@@ -25,10 +25,14 @@ from looplight.session.text.time_course import time_axis
 from looplight.translation.messages import translate
 from looplight.window.centre.headline_or_hint import audience_sentence
 from looplight.window.presenter.mouse_pointer import LaserPointer
-from looplight.window.presenter.stage_bands import ExplanationBand, HeadlineBand, QuestionBand
 from looplight.window.presenter.stage_clicks import StageInteraction
 from looplight.window.presenter.stage_comparison import StageComparison, show_figure
 from looplight.window.presenter.stage_head import StageHead
+from looplight.window.presenter.stage_headline_question_reasons import (
+    ExplanationBand,
+    HeadlineBand,
+    QuestionBand,
+)
 from looplight.window.presenter.stage_overlays import (
     BlankScreen,
     EndNote,
