@@ -27,7 +27,6 @@ from looplight.window.centre.headline_or_hint import audience_sentence
 from looplight.window.presenter.mouse_pointer import LaserPointer
 from looplight.window.presenter.stage_clicks import StageInteraction
 from looplight.window.presenter.stage_comparison import StageComparison, show_figure
-from looplight.window.presenter.stage_head import StageHead
 from looplight.window.presenter.stage_headline_question_reasons import (
     ExplanationBand,
     HeadlineBand,
@@ -39,6 +38,7 @@ from looplight.window.presenter.stage_overlays import (
     FigureFade,
     SceneNumberEntry,
 )
+from looplight.window.presenter.stage_title_and_answer import StageHead
 from looplight.window.presenter.type_scale import (
     FIGURE,
     FOOT,
