@@ -27,8 +27,8 @@ from looplight.window.centre.outputs.output_strip import OutputStrip, has_most_c
 from looplight.window.centre.scale_line import ScaleLine
 
 if TYPE_CHECKING:
-    from looplight.window.centre.active_start import ActiveStart
     from looplight.window.centre.caveat_line import CaveatLine
+    from looplight.window.centre.offer_to_start_active import ActiveStart
     from looplight.window.centre.outputs.output_strip import OutputScroller
 
 # Qt's "no maximum"; PySide does not export it.
@@ -348,7 +348,7 @@ class HeadlineBar(QFrame):
         response = self._judged if self._document.preview.shown is None else None
         self._leads_on = response is not None and bool(off_nodes(response))
         if self._leads_on and response is not None:
-            from looplight.window.centre.active_start import ActiveStart, offers_for  # noqa: PLC0415 - see active_start
+            from looplight.window.centre.offer_to_start_active import ActiveStart, offers_for  # noqa: PLC0415 - see active_start
 
             if self.active_start is None:
                 self.active_start = ActiveStart(self._document)
