@@ -24,7 +24,7 @@ from looplight.window.centre.headline_or_hint import sentence_of, sentence_tip
 from looplight.window.centre.headline_sentence import FRAME, HeadlineSentence, least_height_of
 from looplight.window.centre.outputs.output_cell import SIDE
 from looplight.window.centre.outputs.output_strip import OutputStrip, has_most_cells
-from looplight.window.centre.scale_line import ScaleLine
+from looplight.window.centre.unit_or_disagreement_line import ScaleLine
 
 if TYPE_CHECKING:
     from looplight.window.centre.caveat_line import CaveatLine
