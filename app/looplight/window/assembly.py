@@ -16,7 +16,7 @@ from looplight.panels.interventions.chips import InterventionsBar
 from looplight.panels.widgets import chosen_folders
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.background.job_runner import JobRunner
-from looplight.session.background.response import ResponseComputation
+from looplight.session.background.slow_answers import ResponseComputation
 from looplight.session.document.document import Document
 from looplight.session.storage.recent_files import RecentFiles
 from looplight.session.storage.settings import Settings

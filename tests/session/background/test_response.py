@@ -14,7 +14,7 @@ from looplight.pathways.catalogue import Catalogue, Entry
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameters import Parameters
-from looplight.session.background.response import ResponseComputation, ResponseRequest
+from looplight.session.background.slow_answers import ResponseComputation, ResponseRequest
 from looplight.session.document.comparison_actions import ComparisonActions
 from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, SelectionKind

@@ -16,7 +16,7 @@ from looplight.canvas.scene import prepared_figure
 from looplight.canvas.style import node_and_arrow_style
 from looplight.canvas.style.state_to_style import style_of
 from looplight.canvas.style.style_values import Mark
-from looplight.session.background.response import ResponseRequest
+from looplight.session.background.slow_answers import ResponseRequest
 
 
 @pytest.fixture
