@@ -9,7 +9,7 @@ from looplight.activity.attribution import arrow_contributions
 from looplight.activity.sentences.explanation_steps import explain
 from looplight.pathways.catalogue import Catalogue, Entry
 from looplight.pathways.drugs.drug import InhibitorTable
-from looplight.session.background.explanation import ExplanationComputation
+from looplight.session.background.slow_explanations import ExplanationComputation
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 

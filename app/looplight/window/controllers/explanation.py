@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from looplight.session.background.certainty_computation import CertaintyComputation
-from looplight.session.background.explanation import ExplanationComputation
 from looplight.session.background.job_runner import JobRunner
+from looplight.session.background.slow_explanations import ExplanationComputation
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.export.reasons import reasons_text

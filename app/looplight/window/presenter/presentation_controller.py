@@ -10,9 +10,9 @@ from looplight.files.problems import Problem
 from looplight.files.safe_text import one_line
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.certainty_computation import CertaintyComputation
-from looplight.session.background.explanation import ExplanationComputation
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.background.slow_answers import ResponseComputation
+from looplight.session.background.slow_explanations import ExplanationComputation
 from looplight.session.document.document import Document
 from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
