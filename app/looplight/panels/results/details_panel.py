@@ -21,8 +21,8 @@ from looplight.panels.widgets.labels import badge, plain_label, section_title
 from looplight.panels.widgets.links import WebLink
 from looplight.pathways.model.pathway import Arrow, Node, Pathway
 from looplight.pathways.translated_names import contest_text, loop_name, reason_text
+from looplight.session.background.dependence_on_selected_arrow import OmissionComputation
 from looplight.session.background.job_runner import JobRunner
-from looplight.session.background.omission import OmissionComputation
 from looplight.session.document.document import Document
 from looplight.session.state.certainty_request import may_change
 from looplight.session.state.state import Selection, SelectionKind, ViewState
