@@ -166,7 +166,7 @@ PANELS = (
         "Alt+9",
         "closing",
         Place.RIGHT,
-        "combinations.combinations_panel:ClosingPanel",
+        "second_drug.second_drug_panel:ClosingPanel",
         "panel.closing",
         words=translate(
             "search words",

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
 from looplight.activity.results.response import Certainty, Verdict
-from looplight.panels.combinations.addition_rows_and_tooltips import (
+from looplight.panels.second_drug.addition_rows_and_tooltips import (
     ADD,
     VERDICT,
     ClosingModel,

@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 
-from looplight.panels.combinations.addition_details import MOST_BARS
-from looplight.panels.combinations.output_bars import OutputBar
 from looplight.panels.results.details_panel import MOST_ARROWS
+from looplight.panels.second_drug.addition_details import MOST_BARS
+from looplight.panels.second_drug.output_bars import OutputBar
 from looplight.panels.widgets.links import TextLink
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.window.centre.outputs.output_strip import MOST_CELLS

@@ -3,7 +3,7 @@
 from pathway_builder import large, write_pathway
 from PySide6.QtCore import QCoreApplication
 
-from looplight.panels.combinations.output_bars import OutputBar
+from looplight.panels.second_drug.output_bars import OutputBar
 
 
 def test_the_remaining_panels_are_made_one_in_each_turn(qtbot, new_window):

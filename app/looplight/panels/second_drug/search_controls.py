@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QProgressBar, QWidget
 
-from looplight.panels.combinations.addition_rows_and_tooltips import ClosingRow
+from looplight.panels.second_drug.addition_rows_and_tooltips import ClosingRow
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import name_combo_box
 from looplight.panels.widgets.buttons import tool_button

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from looplight.activity.results.response import Certainty, OutputClass, Verdict
 from looplight.activity.sentences.grammar import listed
-from looplight.panels.combinations.addition_rows_and_tooltips import (
+from looplight.panels.second_drug.addition_rows_and_tooltips import (
     ClosingRow,
     DrugChoice,
     Output,
     caution_line,
 )
-from looplight.panels.combinations.output_bars import OutputBar
+from looplight.panels.second_drug.output_bars import OutputBar
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.labels import plain_label, section_title
 from looplight.panels.widgets.layouts import GradualColumn

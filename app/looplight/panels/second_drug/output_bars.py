@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from looplight.activity.results.response import IN_DOUBT
-from looplight.panels.combinations.addition_rows_and_tooltips import Output
+from looplight.panels.second_drug.addition_rows_and_tooltips import Output
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.labels import plain_label
 from looplight.pathways.model.cutoffs import Cutoffs

@@ -6,14 +6,14 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QPointF, QRect, QRectF, Q
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader, QStyleOptionViewItem, QWidget
 
-from looplight.panels.combinations.addition_rows_and_tooltips import (
+from looplight.panels.second_drug.addition_rows_and_tooltips import (
     ADD,
     APPLY,
     OUTPUTS,
     ClosingRow,
     Output,
 )
-from looplight.panels.combinations.output_bars import draw_bar
+from looplight.panels.second_drug.output_bars import draw_bar
 from looplight.panels.widgets.labels import draw_elided, text_width
 from looplight.panels.widgets.table_and_list_views import SMALL_PIXELS, Index, MarkDelegate, RowView
 from looplight.pathways.model.cutoffs import Cutoffs

@@ -8,10 +8,10 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel  # noqa: TID251
 
 from looplight.activity.results.response import Certainty, OutputClass, Verdict
-from looplight.panels.combinations import additions_table, output_bars
-from looplight.panels.combinations.addition_details import DrugLine
-from looplight.panels.combinations.addition_rows_and_tooltips import ADD, APPLY, OUTPUTS, Output
-from looplight.panels.combinations.combinations_panel import ClosingPanel
+from looplight.panels.second_drug import additions_table, output_bars
+from looplight.panels.second_drug.addition_details import DrugLine
+from looplight.panels.second_drug.addition_rows_and_tooltips import ADD, APPLY, OUTPUTS, Output
+from looplight.panels.second_drug.second_drug_panel import ClosingPanel
 from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.session.appearance import fonts, themes
 from looplight.session.background.combination_search import SearchState

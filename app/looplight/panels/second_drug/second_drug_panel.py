@@ -10,8 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from looplight.panels.base_panel import Panel
-from looplight.panels.combinations.addition_details import ClosingDetail
-from looplight.panels.combinations.addition_rows_and_tooltips import (
+from looplight.panels.second_drug.addition_details import ClosingDetail
+from looplight.panels.second_drug.addition_rows_and_tooltips import (
     APPLY,
     ClosingModel,
     ClosingRow,
@@ -20,10 +20,10 @@ from looplight.panels.combinations.addition_rows_and_tooltips import (
     drugs_given,
     outputs_now,
 )
-from looplight.panels.combinations.additions_note import adds_nothing, held_already
-from looplight.panels.combinations.additions_table import ClosingDelegate, ClosingView, PlusDelegate
-from looplight.panels.combinations.cutoffs_box import CutoffsBox
-from looplight.panels.combinations.search_controls import (
+from looplight.panels.second_drug.additions_note import adds_nothing, held_already
+from looplight.panels.second_drug.additions_table import ClosingDelegate, ClosingView, PlusDelegate
+from looplight.panels.second_drug.cutoffs_box import CutoffsBox
+from looplight.panels.second_drug.search_controls import (
     SearchOptions,
     SearchStatus,
     search_summary,
