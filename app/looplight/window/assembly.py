@@ -24,6 +24,7 @@ from looplight.window import dock_state
 from looplight.window.actions.menu_bar import Menus, toolbar
 from looplight.window.actions.registry import Actions
 from looplight.window.bars.figure_title import FigureTitle
+from looplight.window.bars.next_step import NextStep
 from looplight.window.bars.status_bar import StatusBar
 from looplight.window.centre.article_page_controller import PageController
 from looplight.window.centre.canvas_controller import CanvasController
@@ -65,6 +66,8 @@ def build_shell(window: MainWindow, document: Document) -> None:
     menus = Menus(window, actions, recent, MENUS)
     figure_title = FigureTitle(document, recent)
     interventions = InterventionsBar(document)
+    next_step = NextStep(document)
+    next_step.command_chosen.connect(actions.run)
     bar = toolbar(window, actions, figure_title)
     # The docks at the sides reach down to the status bar; the one below the canvas does not.
     window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
@@ -91,7 +94,7 @@ def build_shell(window: MainWindow, document: Document) -> None:
         toolbar=bar,
         typed_ahead=TypedAhead(window),
         interventions=interventions,
-        status_bar=StatusBar(interventions),
+        status_bar=StatusBar(interventions, next_step),
         docks=docks,
         hidden_docks=hidden_docks,
         start_page=StartPageController(
@@ -101,6 +104,10 @@ def build_shell(window: MainWindow, document: Document) -> None:
     window.set_shell(shell)
     actions.waits.connect(shell.typed_ahead.wait_for)
     interventions.emptied.connect(canvas.take_focus)
+    docks.docks["closing"].visibilityChanged.connect(next_step.set_drugs_listed)
+    # Both go with the state that they lead to, and the keyboard must not go with them.
+    next_step.chosen.connect(canvas.take_focus)
+    central.headline.first_step.chosen.connect(canvas.take_focus)
     window.closing.connect(shell.typed_ahead.stop)
     # Widgets with a style sheet follow by themselves; these draw icons and figures in colours.
     for part in (shell.docks, canvas, actions, central.headline.outputs):

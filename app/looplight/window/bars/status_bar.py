@@ -237,7 +237,7 @@ class StatusBar(QStatusBar):
 
     limits_requested = Signal()
 
-    def __init__(self, interventions: QWidget) -> None:
+    def __init__(self, interventions: QWidget, next_step: QWidget) -> None:
         super().__init__()
         # It would take the corner from the limits line, and window frames have one.
         self.setSizeGripEnabled(False)
@@ -264,6 +264,9 @@ class StatusBar(QStatusBar):
         # As wide as its chips: what was blocked first stays whole beside what came after.
         self._interventions = interventions
         self.addWidget(interventions, 0)
+        # What to do next stands behind what is blocked.
+        self.next_step = next_step
+        self.addWidget(next_step, 0)
         self.addWidget(self.announcement, 4)
         self.addWidget(self.reading, 3)
         self.addWidget(self.routing, 3)
@@ -287,7 +290,7 @@ class StatusBar(QStatusBar):
         text = self.announcement
         if text.is_drawn and text.text():
             used += text.fontMetrics().horizontalAdvance(text.text())
-        for line in (self.reading, self.routing):
+        for line in (self.next_step, self.reading, self.routing):
             used += 0 if line.isHidden() else line.sizeHint().width()
         self.limits.set_on_one_line(self.width() - used >= self.limits.one_line_width)
 

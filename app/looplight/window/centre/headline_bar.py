@@ -20,7 +20,8 @@ from looplight.session.text import verdicts
 from looplight.session.text.certainty_words import COMPUTING
 from looplight.session.text.outputs import output_lines
 from looplight.translation.messages import translate
-from looplight.window.centre.headline_or_hint import sentence_of, sentence_tip
+from looplight.window.bars.next_step import FirstStep
+from looplight.window.centre.headline_or_hint import node_to_block_first, sentence_of, sentence_tip
 from looplight.window.centre.headline_sentence import FRAME, HeadlineSentence, least_height_of
 from looplight.window.centre.outputs.output_cell import SIDE
 from looplight.window.centre.outputs.output_strip import OutputStrip, has_most_cells
@@ -106,7 +107,8 @@ class HeadlineBar(QFrame):
         self.scale = ScaleLine(document)
         self._badges = QWidget()
         right = Qt.AlignmentFlag.AlignRight
-        badges = (self.verdict, 0, right), (self.scale, 0, right)
+        self.first_step = FirstStep(document)
+        badges = (self.verdict, 0, right), (self.first_step, 0, right), (self.scale, 0, right)
         layouts.column(*badges, within=self._badges, spacing=2)
         self._roomy = self._is_below = True
         self._leads_on = False
@@ -276,6 +278,9 @@ class HeadlineBar(QFrame):
         # Beside the sentence it takes no room from that before there is a verdict.
         scaled = self._roomy and bool(self.outputs.cells) and not self._leads_on
         scaled &= self._is_below or bool(text)
+        first = self._roomy and self._is_below and bool(self.first_step.node)
+        self.first_step.setVisible(first)
+        scaled &= not first
         if self.scale.isHidden() is scaled:
             self.scale.setVisible(scaled)
 
@@ -323,6 +328,7 @@ class HeadlineBar(QFrame):
         self.outputs.show_state(new)
         self.scale.show_state(new)
         self._show_active_start()
+        self.first_step.offer(new, "" if new.state.interventions else node_to_block_first(new)[0])
         self._write_verdict(short=self.width() < NARROW_WIDTH)
         self._fit_outputs()
         tone = response.verdict.value if response else ""

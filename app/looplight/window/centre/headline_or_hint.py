@@ -64,10 +64,7 @@ def silent_input(shown: ViewState) -> str:
 
 
 def hint_of(shown: ViewState) -> str:
-    """Return what to do first, with a node to begin with.
-
-    It is the one that the figure's own scenes block first, or one where many arrows meet.
-    """
+    """Return what to do first, with a node to begin with (see `node_to_block_first`)."""
     pathway = shown.pathway
     if pathway is not None and not pathway.arrows:
         if not pathway.draft:
@@ -76,14 +73,30 @@ def hint_of(shown: ViewState) -> str:
     silent = silent_input(shown)
     if silent:
         return HINT_SILENT.format(display_names.label(pathway, silent))
-    for scene in pathway.scenes if pathway else ():
+    node, in_scene = node_to_block_first(shown)
+    name = display_names.label(pathway, node) if node else ""
+    return (HINT_WITH if in_scene else HINT_HUB).format(name) if name else HINT
+
+
+def node_to_block_first(shown: ViewState) -> tuple[str, bool]:
+    """Return a node to begin with; empty where nothing would follow from a block.
+
+    Returns
+    -------
+    (str, bool)
+        The node that the figure's own scenes block first, and True; or one where many arrows meet,
+        and False.
+    """
+    pathway = shown.pathway
+    if pathway is None or not pathway.arrows or silent_input(shown):
+        return "", False
+    for scene in pathway.scenes:
         interventions = scene.interventions
         if len(interventions) == 1 and interventions[0].kind is Kind.INHIBIT:
-            return HINT_WITH.format(display_names.label(pathway, interventions[0].target))
+            return interventions[0].target, True
     # No scene names a node to begin with.
     levels = {node.id: node.level for node in shown.nodes.values()}
-    most = node_to_begin_with(pathway, levels) if pathway is not None else ""
-    return HINT_HUB.format(display_names.label(pathway, most)) if most else HINT
+    return node_to_begin_with(pathway, levels), False
 
 
 def audience_sentence(shown: ViewState) -> str:
