@@ -98,7 +98,7 @@ class NextStep(StepButton):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.command = ""
-        self._lists_drugs = False
+        self._lists_drugs, self._is_roomy = False, True
         self.clicked.connect(self._run)
         after_paint = document.after_paint
         after_paint.changed.connect(lambda *_: after_paint.in_turn(self.refresh))
@@ -114,7 +114,13 @@ class NextStep(StepButton):
             self.setAccessibleName(TEXTS[command])
             self.setToolTip(tooltip(TIPS[command]))
         self.command = command
-        self.setVisible(bool(command))
+        self.setVisible(bool(command) and self._is_roomy)
+
+    def set_roomy(self, roomy: bool) -> None:
+        """Tell whether the bar has room for the button."""
+        if roomy is not self._is_roomy:
+            self._is_roomy = roomy
+            self.refresh()
 
     def set_drugs_listed(self, listed: bool) -> None:
         """Tell whether the panel of second drugs is on screen."""

@@ -21,6 +21,7 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.translation.limits_of_use import limits_line
 from looplight.translation.messages import translate
+from looplight.window.bars.next_step import NextStep
 
 
 class ProgressLine(QWidget):
@@ -118,6 +119,8 @@ LEAST_ROOM = 140
 # Shares of the width of the limits line that two and three lines need: words do not fill lines.
 TWO_LINES, THREE_LINES = 0.56, 0.4
 USUAL_PIXELS, SMALL_PIXELS = 11, 10
+# In a narrower window the button would keep it from becoming narrower still.
+ROOM_FOR_NEXT_STEP = 760
 # Between the parts of the bar, and at its ends.
 SPACES = 48
 
@@ -237,7 +240,7 @@ class StatusBar(QStatusBar):
 
     limits_requested = Signal()
 
-    def __init__(self, interventions: QWidget, next_step: QWidget) -> None:
+    def __init__(self, interventions: QWidget, next_step: NextStep) -> None:
         super().__init__()
         # It would take the corner from the limits line, and window frames have one.
         self.setSizeGripEnabled(False)
@@ -281,6 +284,7 @@ class StatusBar(QStatusBar):
     def event(self, event: QEvent) -> bool:
         """Choose the lines of the limits when a part needs another width."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.next_step.set_roomy(self.width() >= ROOM_FOR_NEXT_STEP)
             self._place_limits()
         return super().event(event)
 
