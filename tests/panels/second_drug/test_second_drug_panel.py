@@ -51,7 +51,7 @@ def place(panel, key, column=0):
 
 
 def test_without_a_block_the_panel_says_what_to_do(panel):
-    assert "Block a node first" in panel.status.message.text()
+    assert "Block a node or tick a tumour context first" in panel.status.message.text()
     assert panel.model.rowCount() == 0
     for words in ("treat", "recommend", "therapy"):
         assert words not in panel.limits.text() + panel.status.message.text()

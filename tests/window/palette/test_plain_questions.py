@@ -63,7 +63,7 @@ def test_what_to_add_and_a_drug_for_a_loss_open_closing(ask, new_window):
     assert not closing.isHidden()
     document = new_window.document
     document.open(document.figures.catalogue.resolve("pi3k-ras-crosstalk").key)
-    assert ask("drug for PTEN loss") == "Ask this figure: loss of PTEN, list what closes the loop"
+    assert ask("drug for PTEN loss") == "Ask this figure: with PTEN loss, list what to block"
 
 
 def test_whether_a_drug_is_approved_opens_its_card(ask, new_window):

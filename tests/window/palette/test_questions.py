@@ -214,15 +214,16 @@ def test_a_large_figure_has_losses(ask, window, tmp_path):
     assert window.document.state.interventions == (Intervention(Kind.LOSS, "PTEN"),)
 
 
-def test_a_loss_in_another_figure_is_a_loss_there(ask, window):
-    """It was worded "block PTEN", and blocked it."""
+def test_a_loss_in_another_figure_is_its_tumour_context(ask, window):
+    """It was worded "block PTEN", and blocked it; then it was a treatment that loses it."""
     open_figure(window, "mtorc1-feedback")
     assert "PTEN" not in window.document.shown.pathway.by_id
     asked = [row for row in ask("PTEN loss").rows if "PTEN" in row and row.startswith("Ask")]
-    assert asked and all(row.startswith("Ask: loss of PTEN, in ") for row in asked)
+    assert asked and all(row.startswith("Ask: tumour context PTEN loss, in ") for row in asked)
     assert not any("block PTEN" in row for row in asked)
     ask("What happens to AKT when PTEN is lost?", run=True)
-    assert window.document.state.interventions == (Intervention(Kind.LOSS, "PTEN"),)
+    assert window.document.state.context == (Intervention(Kind.LOSS, "PTEN"),)
+    assert not window.document.state.interventions
     # A block stays one.
     open_figure(window, "mtorc1-feedback")
     assert ask("What happens to AKT when PTEN is blocked?").chosen.startswith("Ask: block PTEN")

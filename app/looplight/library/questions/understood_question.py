@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from looplight.library.drug_synonyms import drug_named
+from looplight.library.questions.tumour_alterations import Alteration
 from looplight.translation.messages import translate
 
 
@@ -69,6 +70,10 @@ class QuestionReading:
         True = the text asks what blocks or hits the names of ``search``.
     asks_feedback : bool
         True = the text asks for feedback on the names of ``search``.
+    context : tuple of Alteration
+        What the tumour has lost or gained: the cell in which it is asked.
+    asks_block : bool
+        True = the text asks which block does it: "what lowers AKT when PTEN is lost".
     """
 
     kind: QuestionKind | None = None
@@ -80,6 +85,8 @@ class QuestionReading:
     search: str = ""
     asks_causes: bool = False
     asks_feedback: bool = False
+    context: tuple[Alteration, ...] = ()
+    asks_block: bool = False
 
     @property
     def is_complete(self) -> bool:

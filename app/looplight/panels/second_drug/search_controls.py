@@ -26,8 +26,8 @@ MESSAGES = {
     SearchState.NOTHING_BLOCKED: (
         translate(
             "panel",
-            "Block a node first. Then this table says which further nodes, blocked as "
-            "well, would keep the outputs down in this model.",
+            "Block a node or tick a tumour context first. Then this table says which nodes, "
+            "blocked as well, would keep the outputs down in this model.",
         )
     ),
     SearchState.STOPPED: translate("panel", "The search was stopped."),

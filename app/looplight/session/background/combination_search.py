@@ -1,7 +1,7 @@
 """The search for what else would keep the outputs down, off the UI thread."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -147,7 +147,11 @@ class CombinationSearch(Computation):
 
     def _present_question(self) -> Question:
         response = self._document.shown.response
-        return Question(response.query if response else None, self.targets, self.any_node)
+        query = response.query if response else None
+        if query is not None and query.shows_context:
+            # What to block there is compared with the tumour, not with the cell before it.
+            query = replace(query, reference=())
+        return Question(query, self.targets, self.any_node)
 
     def _document_changed(self, _old: ViewState, _new: ViewState) -> None:
         self._update()
@@ -177,7 +181,7 @@ class CombinationSearch(Computation):
             return SearchState.NO_PATHWAY
         if not question.query.pathway.judged_outputs:
             return SearchState.NO_OUTPUTS
-        if not question.query.interventions:
+        if not (question.query.interventions or question.query.context):
             return SearchState.NOTHING_BLOCKED
         return SearchState.SEARCHING
 

@@ -6,7 +6,7 @@ The values alone; `figure_questions` finds them.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
@@ -17,7 +17,8 @@ from looplight.files.problems import InputError
 from looplight.files.safe_text import fold
 from looplight.library.drug_synonyms import drug_named
 from looplight.library.questions.name_hints import no_gene_sentence
-from looplight.library.questions.question_parser import read_question
+from looplight.library.questions.questions_in_tumours import read_question_in_tumour
+from looplight.library.questions.tumour_alterations import read_alterations
 from looplight.library.questions.understood_question import Listed, QuestionKind, QuestionReading
 from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
@@ -28,6 +29,9 @@ from looplight.session.background.library_questions.blocked_nodes import (
     blocks_of,
     boxes_of,
     nodes_of,
+)
+from looplight.session.background.library_questions.tumour_context_of_figure import (
+    context_of_figure,
 )
 from looplight.session.text.display_names import names_of
 from looplight.translation.messages import translate
@@ -67,7 +71,9 @@ class FigureQuestion:
     asks_closing : bool
         True = what closes the loop is asked.
     is_loss : bool
-        True = the nodes are lost, as in a tumour; else they are blocked.
+        True = the nodes are taken away, as by a knockout; else they are blocked.
+    context : tuple of Intervention
+        What the tumour has lost or gained, which the question names; empty = as it is now.
     """
 
     figure: AskedFigure
@@ -76,6 +82,7 @@ class FigureQuestion:
     target: str = ""
     asks_closing: bool = False
     is_loss: bool = False
+    context: tuple[Intervention, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,6 +102,8 @@ class FigureQuestions:
         Why a question cannot be asked, as a sentence; empty where it can.
     losses : tuple of str
         Nodes of the open figure whose loss the text names.
+    rest : str
+        The text without what the tumour has lost or gained.
     """
 
     text: str
@@ -103,6 +112,7 @@ class FigureQuestions:
     unread: tuple[str, ...] = ()
     obstacle: str = ""
     losses: tuple[str, ...] = ()
+    rest: str = ""
 
 
 @dataclass(frozen=True)
@@ -156,24 +166,28 @@ _OPEN = (Verdict.IN_PART, Verdict.BROUGHT_BACK)
 
 def figure_questions(typed: TypedText) -> FigureQuestions:
     """Return what can be asked with the text of a typed."""
-    reading = read_question(typed.text)
+    reading = read_question_in_tumour(typed.text)
     losses = _losses(typed)
+    rest = read_alterations(typed.text).rest
     if reading.kind in (None, QuestionKind.GENES) or reading.is_negated:
-        return FigureQuestions(typed.text, losses=losses)
+        return FigureQuestions(typed.text, losses=losses, rest=rest)
     asks_closing = reading.kind is QuestionKind.CLOSING
     is_question = bool(reading.target or asks_closing or len(reading.blocked) > 1)
+    is_question = is_question or bool(reading.blocked and reading.context)
     if reading.blocked:
-        is_loss = typed.means_loss
+        is_loss = replace(typed, text=rest).means_loss
         questions = _of_all(typed, lambda figure: _with_blocks(figure, reading, is_loss))
+    elif reading.context and not reading.asks_block:
+        questions = _of_all(typed, lambda figure: _in_tumour(figure, reading))
     elif asks_closing and typed.is_blocked and typed.shown is not None:
         questions = (FigureQuestion(typed.shown, asks_closing=True),)
     elif asks_closing or reading.target:
         questions = _of_all(typed, lambda figure: _without_blocks(figure, reading))
     else:
-        return FigureQuestions(typed.text, losses=losses)
+        return FigureQuestions(typed.text, losses=losses, rest=rest)
     obstacle = "" if questions else _obstacle(typed, reading)
     return FigureQuestions(
-        typed.text, questions, is_question, reading.unread, obstacle, losses=losses
+        typed.text, questions, is_question, reading.unread, obstacle, losses, rest
     )
 
 
@@ -194,6 +208,7 @@ def _of_all(
 def _obstacle(typed: TypedText, reading: QuestionReading) -> str:
     figures = [figure for figure in (typed.shown, *typed.others) if figure is not None]
     names = [*reading.blocked, *filter(None, (reading.target,))]
+    names += [name for each in reading.context for name in each.names]
     absent = [name for name in names if not any(_nodes(figure.pathway, name) for figure in figures)]
     for name in absent:
         if drug_named(name) is None and not gene_names().symbols_of(name):
@@ -235,7 +250,8 @@ def _with_blocks(
     pathway = figure.pathway
     words = [_word_in(pathway, word) for word in reading.blocked]
     blocks = [block_of(pathway, word) for word in words]
-    if not all(block.nodes for block in blocks):
+    context = context_of_figure(pathway, reading.context)
+    if context is None or not all(block.nodes for block in blocks):
         return ()
     target = ""
     if reading.target:
@@ -258,7 +274,23 @@ def _with_blocks(
     if is_loss:
         interventions = tuple(Intervention(Kind.LOSS, item.target) for item in interventions)
     asks_closing = reading.kind is QuestionKind.CLOSING
-    return (FigureQuestion(figure, interventions, listed(names), target, asks_closing, is_loss),)
+    return (
+        FigureQuestion(
+            figure, interventions, listed(names), target, asks_closing, is_loss, context
+        ),
+    )
+
+
+def _in_tumour(figure: AskedFigure, reading: QuestionReading) -> tuple[FigureQuestion, ...]:
+    """Return the question about a cell that has lost or gained something, with nothing to block."""
+    pathway = figure.pathway
+    context = context_of_figure(pathway, reading.context)
+    targets = boxes_of(pathway, _word_in(pathway, reading.target)) if reading.target else ()
+    if not context or (reading.target and not targets):
+        return ()
+    asks_closing = reading.kind is QuestionKind.CLOSING
+    target = next(iter(targets), "")
+    return (FigureQuestion(figure, (), "", target, asks_closing, context=context),)
 
 
 def _without_blocks(figure: AskedFigure, reading: QuestionReading) -> tuple[FigureQuestion, ...]:
@@ -269,6 +301,9 @@ def _without_blocks(figure: AskedFigure, reading: QuestionReading) -> tuple[Figu
     targets = boxes_of(pathway, _word_in(pathway, reading.target)) if reading.target else ()
     if reading.target and not targets:
         return ()
+    context = context_of_figure(pathway, reading.context)
+    if context is None:
+        return ()
     target = next(iter(targets), "")
     asks_closing = reading.kind is QuestionKind.CLOSING
     questions: list[FigureQuestion] = []
@@ -276,14 +311,15 @@ def _without_blocks(figure: AskedFigure, reading: QuestionReading) -> tuple[Figu
         cancellation.check()
         block = (Intervention(Kind.INHIBIT, node),)
         try:
-            answer = respond(Query(pathway, block, drugs=table()))
+            answer = respond(Query(pathway, block, context, drugs=table()))
         except InputError:
             continue
         moves = _DIRECTIONS.get(reading.listed, _MOVES)
         does = answer.verdict in _OPEN if asks_closing else answer.nodes[target].direction in moves
         if does:
             name = label(pathway, node)
-            questions.append(FigureQuestion(figure, block, name, target, asks_closing))
+            question = FigureQuestion(figure, block, name, target, asks_closing, context=context)
+            questions.append(question)
         if len(questions) == MOST_BLOCKS:
             break
     return tuple(questions)

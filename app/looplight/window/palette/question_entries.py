@@ -20,6 +20,7 @@ from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import display_names
 from looplight.translation.messages import english, translate
+from looplight.window.palette.context_questions import ask_in_context, words_in_context
 from looplight.window.palette.palette import CommandPalette
 from looplight.window.palette.palette_entry import Kind, PaletteEntry
 from looplight.window.palette.plain_questions import PanelRequests, PlainQuestions
@@ -155,7 +156,7 @@ class QuestionEntries(QObject):
                 replace(each, asks_closing=True) if each.is_loss else each for each in read
             )
         questions = tuple(self._entry(question, answer.unread) for question in read)
-        plain = self._plain.entries(answer.text)
+        plain = self._plain.entries(answer.rest)
         is_question = answer.is_question or bool(losses or plain)
         obstacle = "" if losses or plain else answer.obstacle
         listed = losses or questions
@@ -182,6 +183,9 @@ class QuestionEntries(QObject):
             # What is blocked now would be freed: Enter must not do that in silence.
             names = translate("palette", "{names} alone", names=names)
         words = _words(question, names)
+        if question.context:
+            goes_on = is_shown and bool(shown.state.interventions)
+            words = words_in_context(question, names, goes_on)
         # A long title is cut at its end: what Enter does stands before the name of the figure.
         title = (
             translate("palette", "Ask this figure: {question}", question=words)
@@ -199,7 +203,10 @@ class QuestionEntries(QObject):
         """Block what the question names, in one step, and show what was asked about."""
         document, key = self._document, question.figure.key
         shown = document.shown.entry
-        if not question.interventions:
+        if question.context:
+            if not ask_in_context(document, question):
+                return
+        elif not question.interventions:
             pass
         elif shown is not None and shown.key == key:
             # The tumour context stays: the question is about the cell that is shown.
