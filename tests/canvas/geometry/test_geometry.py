@@ -247,6 +247,18 @@ def test_badges_of_arrows_do_not_cover_each_other(drawn: Layout) -> None:
         assert max(abs(x1 - x2), abs(y1 - y2)) >= 17
 
 
+def test_badges_of_arrows_do_not_touch_a_membrane(drawn: Layout) -> None:
+    walls = [area for region in drawn.regions for area in region.walls]
+    for key, at in drawn.badges.items():
+        x1, y1, x2, y2 = arrow_lines.badge_area(at)
+        touched = [
+            (left, top, right, bottom)
+            for left, top, right, bottom in walls
+            if x1 < right and x2 > left and y1 < bottom and y2 > top
+        ]
+        assert not touched, key
+
+
 @pytest.mark.parametrize(("name", "most"), list(CROSSINGS.items()))
 def test_the_curated_figures_stay_untangled(name: str, most: int) -> None:
     assert crossing_count(layout(curated(name)).routes) <= most

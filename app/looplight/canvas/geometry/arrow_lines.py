@@ -115,7 +115,7 @@ BADGE_REACH = 11.0
 CONTESTED = 0.42
 # How far beside its line a badge may stand where it has no free place on it.
 _ASIDE = (0.0, 6.5, -6.5, 10.0, -10.0)
-_SHARES = (CONTESTED, 0.25, 0.62, 0.75, 0.5, 0.34)
+_SHARES = (CONTESTED, 0.25, 0.62, 0.75, 0.5, 0.34, 0.15, 0.85)
 # Where an arrow has the badge of a changed parameter, if its usual place is taken.
 CHANGED_BESIDE = 0.62
 
@@ -123,12 +123,15 @@ Area = tuple[float, float, float, float]
 
 
 def badges(
-    routes: Mapping[str, Route], keys: Sequence[str], heads: Sequence[Area] = ()
+    routes: Mapping[str, Route],
+    keys: Sequence[str],
+    heads: Sequence[Area] = (),
+    walls: Sequence[Area] = (),
 ) -> dict[str, Point]:
     """Return the places of the badges of arrows.
 
-    They cover each other, or the heads of arrows (left, top, right, bottom), only without a
-    choice.
+    They cover each other, the heads of arrows or membranes (``heads`` and ``walls``: left, top,
+    right, bottom), in this order, only without a choice.
     """
     placed: dict[str, Point] = {}
     for key in keys:
@@ -138,10 +141,19 @@ def badges(
             for share in _SHARES
             for beside in [point_along(routes[key], share, aside)]
         ]
+        places += [middle for middle in _middles(routes[key]) if walls]
         apart = [p for p in places if all(_apart(p, other) for other in placed.values())]
-        free = (p for p in apart if not _meets_any(badge_area(p), heads))
-        placed[key] = next(free, (apart or places)[0])
+        free = [p for p in apart if not _meets_any(badge_area(p), heads)]
+        clear = (p for p in free if not _meets_any(badge_area(p), walls))
+        placed[key] = next(clear, (free or apart or places)[0])
     return placed
+
+
+def _middles(route: Route) -> list[Point]:
+    """Return the middles of the stretches that are long enough for a badge, the longest first."""
+    stretches = sorted(pairwise(route.points), key=lambda ends: -math.dist(*ends))
+    long = [(a, b) for a, b in stretches[1:] if math.dist(a, b) >= 3 * BADGE_REACH]
+    return [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in long]
 
 
 def badge_area(point: Point) -> Area:

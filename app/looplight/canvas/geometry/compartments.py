@@ -99,6 +99,21 @@ class Region:
         """How far the outline reaches beyond the rectangle."""
         return BILAYER + 3 if self.outline in (Outline.BILAYER, Outline.BAND) else 4.0
 
+    @property
+    def walls(self) -> tuple[Area, ...]:
+        """Areas of the four sides of a membrane or an envelope; none for other outlines."""
+        if self.outline not in (Outline.BILAYER, Outline.ENVELOPE):
+            return ()
+        half = BILAYER if self.outline is Outline.BILAYER else ENVELOPE
+        left, top = self.x, self.y
+        right, bottom = left + self.width, top + self.height
+        return (
+            (left - half, top - half, left + half, bottom + half),
+            (right - half, top - half, right + half, bottom + half),
+            (left - half, top - half, right + half, top + half),
+            (left - half, bottom - half, right + half, bottom + half),
+        )
+
 
 def outline_of(kind: str) -> Outline:
     """Return the outline for a kind of compartment, which may be any text of a file."""

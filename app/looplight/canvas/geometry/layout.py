@@ -209,8 +209,9 @@ def _laid_out(
     heads = head_areas(pathway.arrows, routes)
     points = [area for areas in heads.values() for area in areas]
     contested = [a.key for a in arrows if a.contested and outer is not None]
-    badges = arrow_lines.badges(routes, contested, points)
     drawn = regions(places, boxes, tuple(routes.values()) if outer is not None else ())
+    walls = [area for region in drawn for area in region.walls]
+    badges = arrow_lines.badges(routes, contested, points, walls)
     # Of a figure that is seen from far the names are larger than at 100 %.
     covered = [r.largest_label_area for r in drawn if r.label]
     covered += [arrow_lines.badge_area(point) for point in badges.values()]

@@ -178,7 +178,8 @@ class LibraryPanel(Panel):
         above.addWidget(self.ask)
         parts = self.summary, self.empty, self.as_genes, self.as_question, self.narrowing
         below = self.citation, self.snippet, self.buttons
-        layouts.column(*parts, (self.view, 1), *below, within=self.figures, spacing=6)
+        # The space at the end is for a panel without a list, whose texts would spread.
+        layouts.column(*parts, (self.view, 1), *below, 0, within=self.figures, spacing=6)
         layouts.add(self.column, self.field, self.place.back, (self.figures, 1), self.index_bar, 0)
         self.column.setContentsMargins(8, 8, 8, 6)
         self.first_focus: QWidget | None = self.field

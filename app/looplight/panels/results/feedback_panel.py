@@ -318,7 +318,8 @@ class FeedbackPanel(Panel):
             view.setObjectName("narrowCells")
             # Names of loops and effects are sentences: on two lines most of them are whole.
             view.setWordWrap(True)
-        self.arrows.show_columns({0: 104, 1: 72, 2: 92}, 0)
+        # The heading of the effects is whole beside names of two lines.
+        self.arrows.show_columns({0: 104, 1: 72, 2: 104}, 0)
         self.loops.show_columns({0: 110, 2: 66, 3: 72}, 0)
         self.capped = plain_label(TRUNCATED, "muted")
         self.arrows.row_chosen.connect(self.select_arrow)

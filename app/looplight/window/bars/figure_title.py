@@ -11,6 +11,7 @@ from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.translated_names import source_context
 from looplight.session.appearance import fonts
+from looplight.session.appearance.elision import elided
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
@@ -86,10 +87,14 @@ class FigureTitle(QWidget):
         if alone:
             # The whole title says more than the first words of both.
             share = room
-        elif title > share:
+        elif title <= share or title <= room - citation:
+            # The citation follows the title.
+            share = title
+        else:
             share = title if title <= room else max(share, min(title, room - citation))
-        elif citation > room - share:
-            share = min(share, max(title, room - citation))
+            # One that is cut ends with a word: what is left behind it is no gap.
+            cut = elided(self.title.text(), self.title.fontMetrics(), share)
+            share = min(share, self.title.fontMetrics().horizontalAdvance(cut) + 4)
         if self.citation.isHidden() is not alone:
             self.citation.setVisible(not alone)
         self._row.setStretch(0, max(share, 1))

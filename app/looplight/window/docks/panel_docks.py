@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from looplight.panels.base_panel import Panel
 
 # Usual heights in pixels for a window of 1280 x 720.
-RIGHT_HEIGHTS, LEFT_HEIGHTS = (368, 222), (340, 250)
+RIGHT_HEIGHTS, LEFT_HEIGHTS = (412, 178), (340, 250)
 # Details without a selection is a hint of two lines.
 NOTHING_SELECTED = (496, 94)
 # The rows of Closing are read while its figure has a selection, too.
