@@ -28,7 +28,7 @@ def test_beside_details_every_step_of_the_first_answer_is_in_view(new_window, qt
     qtbot.waitUntil(all_in_view, timeout=8000)
     # The docks take their heights, and the letters their size, after the answer.
     qtbot.wait(400)
-    all_in_view()
+    qtbot.waitUntil(all_in_view, timeout=8000)
 
 
 def test_an_empty_library_begins_at_the_top(new_window, qtbot):
