@@ -169,6 +169,14 @@ def test_a_crowd_whose_names_cannot_be_read_has_one_name_and_the_number_of_its_n
     assert not crowded_groups(ByIdentity(layout), 0.34)
 
 
+def test_a_small_crowd_of_different_names_has_the_first_and_how_many_there_are_beside_it():
+    layout = layout_of(crowd(["IKBKB", "TCL1A", "CHUK"]))
+    [group] = crowded_groups(ByIdentity(layout), 0.2)
+    assert (group.lines, group.count) in {(("IKBKB",), "+2"), (("IKBKB +2",), "")}
+    # Two have room for their own names.
+    assert not crowded_groups(ByIdentity(layout_of(crowd(["IKBKB", "TCL1A"]))), 0.2)
+
+
 def test_what_tells_repeated_names_apart_is_no_name_of_a_crowd():
     assert not common_name(["ATM (2)", "MDM2 (2)", "CDK4 (2)", "RB1 (2)"])
 

@@ -242,6 +242,20 @@ def test_a_selected_node_is_not_left_below_the_map(qtbot, window, canvas):
     qtbot.waitUntil(lambda: not chart.geometry().contains(canvas.widget_pos(node)))
 
 
+def test_the_map_gives_way_to_few_nodes_after_a_jump_only(qtbot, window, canvas, monkeypatch):
+    shown, camera = overview(window), canvas.camera.goal
+    qtbot.waitUntil(lambda: not shown._rest.isActive())
+    place = shown.map.geometry()
+    # Fewer nodes below it than it wanders for.
+    monkeypatch.setattr(shown, "_covered", lambda area: 2 * area.intersects(place))
+    canvas.camera.look(Camera(camera.x + 20, camera.y, camera.scale))
+    qtbot.waitUntil(lambda: not shown._rest.isActive())
+    qtbot.wait(50)
+    assert shown.map.geometry() == place
+    canvas.camera.look(Camera(camera.x - 1500, camera.y, camera.scale))
+    qtbot.waitUntil(lambda: not shown.map.geometry().intersects(place))
+
+
 def test_a_figure_that_can_be_read_as_a_whole_has_no_map(qtbot, window, canvas):
     document = window.document
     document.open(document.figures.resolve("mtorc1-feedback").key)

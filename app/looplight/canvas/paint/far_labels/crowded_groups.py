@@ -22,9 +22,10 @@ from looplight.translation.messages import translate
 LEGIBLE = 7.0
 # Canvas units between nodes of a group, and how much of its side each has beside the other one.
 _GAP, _SHARED_SIDE = 24.0, 0.5
-# From how many nodes a group is one, and where no name fits them all.
-FEWEST, FEWEST_UNNAMED = 2, 4
-# From how many nodes a number in brackets says enough of a group without a name.
+# From how many nodes a group is one, and where no name fits them all: two have room for their own.
+FEWEST, FEWEST_UNNAMED = 2, 3
+# From how many nodes a number says enough of a group without a name; smaller ones have the name of
+# their first node, and how many there are beside it.
 _MANY = 10
 # Letters that names have in common at least, and the share of the nodes that have them.
 _COMMON_LETTERS, _COMMON_SHARE = 3, 0.75
@@ -87,6 +88,7 @@ class _Neighbourhood:
     ids: tuple[str, ...]
     kind: str
     name: str
+    first: str
     area: Area
     others: tuple[Area, ...]
     left_out: tuple[Area, ...]
@@ -127,10 +129,11 @@ def _neighbourhoods(key: ByIdentity) -> tuple[_Neighbourhood, ...]:
             name = common_name(names) if heading is None else heading[1]
             kind = Counter(box.kind for box in members).most_common(1)[0][0]
             ids = tuple(box.id for box in members)
+            upper = min(zip(members, names, strict=True), key=lambda m: (m[0].top, m[0].left))
             if name or len(members) >= FEWEST_UNNAMED:
                 near = tuple(others)
                 neighbourhoods.append(
-                    _Neighbourhood(members, ids, kind, name, area, near, left_out)
+                    _Neighbourhood(members, ids, kind, name, upper[1], area, near, left_out)
                 )
     return tuple(sorted(neighbourhoods, key=lambda each: -len(each.members)))
 
@@ -255,7 +258,7 @@ def _named(group: _Neighbourhood, scale: float, others: list[Area]) -> CrowdedGr
     """Return a group with the largest name that has room; None where none has."""
     unit = 1 / max(scale, 0.01)
     left_out = list(group.left_out)
-    for lines, count in _versions(group.name, len(group.ids)):
+    for lines, count in _versions(group.name, group.first, len(group.ids)):
         for pixels in NAME_SIZES:
             size = _size(lines, pixels, count, unit)
             for area in _widened(group.area, size):
@@ -282,11 +285,14 @@ def _size(lines: Sequence[str], pixels: int, count: str, unit: float) -> tuple[f
     return (width + 2 * PADDING) * unit, height * unit
 
 
-def _versions(name: str, number: int) -> list[tuple[tuple[str, ...], str]]:
+def _versions(name: str, first: str, number: int) -> list[tuple[tuple[str, ...], str]]:
     """Return the lines that a group may have, the best ones first, and the number below them."""
     count, short = counted(number), f"({number})"
     if not name:
-        return [((), count), ((), short)] if number >= _MANY else [((), count)]
+        if number >= _MANY:
+            return [((), count), ((), short)]
+        beside = f"+{number - 1}"
+        return [((first,), beside), ((f"{first} {beside}",), ""), ((), count)]
     words = name.split()
     broken: list[tuple[str, ...]] = [(name,)]
     broken += [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]

@@ -113,6 +113,9 @@ REST_MS = 150
 CHOSEN_WEIGHT, CHANGED_WEIGHT = 50, 8
 # The map moves to another corner for this many nodes less below it: it shall not wander.
 WORTH_MOVING = 4
+# Share of the view that it moves on by from where it rested, from which on it shows another part:
+# any corner is as good there.
+JUMP = 0.5
 # So many places are corners; the middle of a side must be worth this many nodes more.
 CORNERS, MIDDLE_COST = 4, 3
 
@@ -148,6 +151,7 @@ class Overview(QObject):
         self._corner = 0
         # Whether figure or size are new, so that any corner is as good to begin with.
         self._is_new = True
+        self._rested = canvas.camera.current
         self.shows_map = True
         self.map = OverviewMap(canvas, theme)
         self.bar = QFrame(canvas)
@@ -254,6 +258,8 @@ class Overview(QObject):
         self._fit_map()
         self.map.show_style(self._canvas.pathway_style)
         self.changes_button.refresh()
+        self._is_new |= self._has_jumped()
+        self._rested = self._canvas.camera.current
         costs = [self._covered(rect) for rect in self._places()]
         costs = [cost + (MIDDLE_COST if n >= CORNERS else 0) for n, cost in enumerate(costs)]
         best = costs.index(min(costs))
@@ -262,6 +268,16 @@ class Overview(QObject):
         self._is_new = False
         self._place()
         self.map.show_what_is_below(bool(self._covered(self.map.geometry())))
+
+    def _has_jumped(self) -> bool:
+        """Return whether another part is shown; one that was chosen on the map moves nothing."""
+        if self.map.underMouse() or self.map.hasFocus():
+            return False
+        before, now, view = self._rested, self._canvas.camera.current, self._canvas.view
+        return (
+            abs(now.x - before.x) * now.scale > view.width() * JUMP
+            or abs(now.y - before.y) * now.scale > view.height() * JUMP
+        )
 
     def _place(self) -> None:
         """Put map and buttons into their corner, the buttons below the map."""
