@@ -22,7 +22,7 @@ from looplight.canvas.view.keyboard_controller import KeyboardController
 from looplight.canvas.view.legend_and_view_buttons import CanvasOverlays, FocusFrame
 from looplight.canvas.view.pointer.hover_card import HoverTracker
 from looplight.canvas.view.pointer.mouse_controller import MouseController
-from looplight.pathways.graph.hub import hub
+from looplight.pathways.graph.node_with_most_arrows import hub
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance import themes
 from looplight.session.appearance.themes import Theme, over_picture

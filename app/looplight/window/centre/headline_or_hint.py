@@ -1,7 +1,7 @@
 """The sentence of the headline: the model's own, or what to do next."""
 
 from looplight.activity.solver.stability import Stability
-from looplight.pathways.graph.hub import node_to_begin_with
+from looplight.pathways.graph.node_with_most_arrows import node_to_begin_with
 from looplight.pathways.model.interventions import Kind
 from looplight.session.document.click_mode import ClickMode
 from looplight.session.state.state import ViewState
