@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.buttons import menu_button, tool_button
-from looplight.panels.widgets.horizontal_scroller import HorizontalScroller
 from looplight.panels.widgets.labels import badge, plain_label
+from looplight.panels.widgets.scrolling_row import HorizontalScroller
 from looplight.pathways.drugs.cautions_of_answers import cautions_for
 from looplight.pathways.drugs.drug import Drug, InhibitorTable
 from looplight.pathways.model.interventions import Intervention, Kind

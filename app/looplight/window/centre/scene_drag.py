@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
 
-from looplight.panels.widgets.horizontal_scroller import EDGE, HorizontalScroller
+from looplight.panels.widgets.scrolling_row import EDGE, HorizontalScroller
 
 MARK_WIDTH = 4
 SCROLL_MS, SCROLL_BY = 30, 14

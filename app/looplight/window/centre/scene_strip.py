@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 from looplight.files.safe_text import one_line
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.buttons import ElidedButton
-from looplight.panels.widgets.horizontal_scroller import HorizontalScroller
 from looplight.panels.widgets.labels import ElidedLabel
+from looplight.panels.widgets.scrolling_row import HorizontalScroller
 from looplight.pathways.model.pathway import Scene
 from looplight.pathways.translated_names import scene_text, scene_title
 from looplight.session.appearance.tooltip import tooltip
