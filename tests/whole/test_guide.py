@@ -10,7 +10,7 @@ from looplight.panels.registry import PANELS
 from looplight.pathways.formats.native.reader import parse_pathway
 from looplight.pathways.model.parameters import Parameters
 from looplight.session.text.certainty_words import MEASURED
-from looplight.window.actions.menu_bar import SUBMENUS
+from looplight.window.actions.menu_bar_and_toolbar import SUBMENUS
 from looplight.window.menus.all_commands import COMMANDS
 
 PAGES = sorted(p.name for p in assets.listing("guide", ".md"))

@@ -21,7 +21,7 @@ from looplight.session.document.document import Document
 from looplight.session.storage.recent_files import RecentFiles
 from looplight.session.storage.settings import Settings
 from looplight.window import dock_state
-from looplight.window.actions.menu_bar import Menus, toolbar
+from looplight.window.actions.menu_bar_and_toolbar import Menus, toolbar
 from looplight.window.actions.registry import Actions
 from looplight.window.bars.figure_title import FigureTitle
 from looplight.window.bars.next_step import NextStep

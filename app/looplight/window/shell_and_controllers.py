@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from looplight.session.background.job_runner import JobRunner
     from looplight.session.document.document import Document
     from looplight.session.storage.recent_files import RecentFiles
-    from looplight.window.actions.menu_bar import Menus
+    from looplight.window.actions.menu_bar_and_toolbar import Menus
     from looplight.window.actions.registry import Actions
     from looplight.window.bars.figure_title import FigureTitle
     from looplight.window.bars.status_bar import StatusBar

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu  # noqa: TID251 - a test of menus
 from looplight.panels.base_panel import Panel
 from looplight.panels.registry import PANELS
 from looplight.window.actions.command import Scope
-from looplight.window.actions.menu_bar import TOOLBAR
+from looplight.window.actions.menu_bar_and_toolbar import TOOLBAR
 from looplight.window.menus.all_commands import COMMANDS, MENUS
 
 EVERYWHERE = (Scope.WINDOW, Scope.CANVAS, Scope.SCENES, Scope.FULL_SCREEN)
