@@ -24,7 +24,7 @@ from distribution.bundle.bundle import LIBRARIES
 from distribution.licences.notices import bundled_distributions
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
-from looplight.canvas.export import content_transfer, export_process, registry
+from looplight.canvas.export import export_process, registry, transfer_to_export_process
 from looplight.library.indexing import index_process, parallel_reading
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.layout import engine_process
@@ -144,7 +144,7 @@ def _write_export(program: Path, path: Path) -> bytes:
     question = io.BytesIO()
     content = registry.Content(shown, options)
     row = next(row for row in registry.EXPORTS if row.suffix == path.suffix)
-    content_transfer.send(export_process.Question.of(row, content, path, 1), question)
+    transfer_to_export_process.send(export_process.Question.of(row, content, path, 1), question)
     data = question.getvalue()
     return _answers(program, export_process.OPTION, data, QT_QPA_PLATFORM="offscreen")
 

@@ -13,7 +13,7 @@ from pathway_builder import large
 from PySide6.QtGui import QColor, QImage
 
 from looplight import own_program
-from looplight.canvas.export import content_transfer, export_process, registry
+from looplight.canvas.export import export_process, registry, transfer_to_export_process
 from looplight.canvas.export.picture_file import image
 from looplight.canvas.paint.editing.placed_image import PlacedImage
 from looplight.files.cancellation import Cancelled
@@ -28,10 +28,10 @@ from ..style.test_state_to_style import shown
 def arrived(value):
     """Return what arrives of a value, and hold that nothing beyond its end is read."""
     file = io.BytesIO()
-    content_transfer.send(value, file)
+    transfer_to_export_process.send(value, file)
     file.write(b"rest")
     file.seek(0)
-    result = content_transfer.receive(file)
+    result = transfer_to_export_process.receive(file)
     assert file.read() == b"rest"
     return result
 
@@ -88,8 +88,8 @@ def test_arrays_arrive(array) -> None:
     [
         ("os", "system"),
         ("builtins", "eval"),
-        ("looplight.canvas.export.content_transfer", "pickle.loads"),
-        ("looplight.canvas.export.content_transfer", "pickle"),
+        ("looplight.canvas.export.transfer_to_export_process", "pickle.loads"),
+        ("looplight.canvas.export.transfer_to_export_process", "pickle"),
         ("looplight.canvas.export.export_process", "Path"),
         ("looplight.files.atomic_write", "write"),
         ("looplight.canvas.export.registry", "write"),
@@ -98,7 +98,7 @@ def test_arrays_arrive(array) -> None:
 )
 def test_only_values_and_what_draws_them_are_looked_up(module, name) -> None:
     with pytest.raises(pickle.UnpicklingError):
-        content_transfer.receive(named(module, name))
+        transfer_to_export_process.receive(named(module, name))
 
 
 def question(path):
@@ -117,7 +117,7 @@ def test_it_writes_nothing_where_the_window_is_gone(qapp, tmp_path) -> None:
         stdout=subprocess.PIPE,
         env=own_program.environment(),
     )
-    content_transfer.send(question(tmp_path / "figure.pptx"), process.stdin)
+    transfer_to_export_process.send(question(tmp_path / "figure.pptx"), process.stdin)
     process.stdin.close()
     with process:
         answers = [json.loads(line) for line in process.stdout]
@@ -131,7 +131,7 @@ def test_it_is_cancelled_before_it_starts_and_while_it_is_sent(qapp, tmp_path, m
     with pytest.raises(Cancelled):
         early.write()
     sending = export_process.ExportProcess(question(tmp_path / "figure.pptx"))
-    send = content_transfer.send
+    send = transfer_to_export_process.send
 
     def slow(content, file):
         # From another thread, as the button of the window.

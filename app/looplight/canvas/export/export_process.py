@@ -21,7 +21,7 @@ from pickle import PickleError
 from typing import IO, Any
 
 from looplight import child_process
-from looplight.canvas.export import content_transfer, registry
+from looplight.canvas.export import registry, transfer_to_export_process
 from looplight.canvas.export.export_input import Content
 from looplight.files import cancellation
 from looplight.files.cancellation import Cancelled
@@ -99,7 +99,7 @@ class ExportProcess:
         """
         with self._started() as (pipe, answers):
             try:
-                content_transfer.send(self._question, pipe)
+                transfer_to_export_process.send(self._question, pipe)
                 pipe.flush()
             except (PickleError, TypeError, AttributeError, RuntimeError) as error:
                 raise ExportProcessError(f"cannot be sent: {error}") from error
@@ -186,7 +186,7 @@ def serve(source: IO[bytes], answers: IO[bytes]) -> int:
     # The process ends with its export; looking for garbage in a large figure costs a tenth of it.
     gc.disable()
     try:
-        question = content_transfer.receive(source)
+        question = transfer_to_export_process.receive(source)
     except (PickleError, EOFError, AttributeError, ImportError) as error:
         answers.write(json.dumps({"refused": str(error)}).encode() + b"\n")
         return 1
