@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QFontMetrics
 
 from looplight.session.appearance import fonts
-from looplight.session.appearance.elision import elided
+from looplight.session.appearance.text_shortened_at_words import elided
 
 
 @pytest.mark.parametrize(

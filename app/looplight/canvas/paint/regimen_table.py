@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from looplight.activity.results.response import Direction
 from looplight.canvas.paint.text import draw_paragraph, text_height, type_of
-from looplight.session.appearance.elision import elided
+from looplight.session.appearance.text_shortened_at_words import elided
 from looplight.session.appearance.themes import Theme
 from looplight.session.state.regimen_values import Cell, Regimen, RegimenTable, Row
 from looplight.session.text import comparison

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from looplight.session.appearance import fonts
-from looplight.session.appearance.elision import elided
+from looplight.session.appearance.text_shortened_at_words import elided
 from looplight.session.appearance.tooltip import tooltip
 
 # Padding and border of a button, as in the style sheet.

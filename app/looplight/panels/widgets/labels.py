@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QToolTip
 
 from looplight.session.appearance import fonts
-from looplight.session.appearance.elision import elided
+from looplight.session.appearance.text_shortened_at_words import elided
 from looplight.session.appearance.tooltip import tooltip
 
 LINES = 2

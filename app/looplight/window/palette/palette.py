@@ -21,7 +21,7 @@ from looplight.panels.widgets.dialogs import Dialog
 from looplight.panels.widgets.fields import SearchField
 from looplight.panels.widgets.labels import plain_label
 from looplight.session.appearance import fonts
-from looplight.session.appearance.elision import elided
+from looplight.session.appearance.text_shortened_at_words import elided
 from looplight.session.event_loop_turns import Turn
 from looplight.translation.messages import translate
 from looplight.window.palette.name_matching import AliasesOf
