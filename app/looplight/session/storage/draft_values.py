@@ -23,7 +23,7 @@ from looplight.pathways.model.nodes_and_arrows import NODE_ID
 from looplight.pathways.model.vocabulary import NodeKind, Sign
 from looplight.pathways.own_citation import citation_evidence, citation_of
 from looplight.session.state.snapshot import DraftText, Snapshot
-from looplight.session.storage.session_values import MAX_TEXT
+from looplight.session.storage.session_interventions_panes_scenes import MAX_TEXT
 from looplight.translation.messages import translate
 
 # Above what any draft has: a session file may come from a stranger.

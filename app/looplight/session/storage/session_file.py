@@ -16,7 +16,11 @@ from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.state import Selection, SelectionKind, State
 from looplight.session.storage.draft_values import drafts_in, is_named, text_values
 from looplight.session.storage.figure_values import FigureReader, figure_values
-from looplight.session.storage.session_values import MAX_TEXT, read_scenes, scene_values
+from looplight.session.storage.session_interventions_panes_scenes import (
+    MAX_TEXT,
+    read_scenes,
+    scene_values,
+)
 from looplight.translation.messages import translate
 
 SUFFIX = ".looplight"
