@@ -23,7 +23,7 @@ from looplight.pathways.model.scenes import Question, Scene
 from looplight.pathways.model.vocabulary import NodeKind, Sign
 from looplight.session.state.snapshot import DraftText, Snapshot
 from looplight.session.state.state import Selection, SelectionKind, State
-from looplight.session.storage import figure_values, session_file
+from looplight.session.storage import session_figures, session_file
 
 SCHEMA = Draft202012Validator(json.loads(assets.text("schema", "session.schema.json")))
 shares = st.floats(0.0, 1.0)
@@ -132,7 +132,7 @@ def test_whatever_a_figure_may_have_comes_back_and_is_in_the_schema():
     text = session_file.dumps(snapshot)
     data = json.loads(text)
     SCHEMA.validate(data)
-    assert set(data["figures"][0]) == set(figure_values.KEYS)
+    assert set(data["figures"][0]) == set(session_figures.KEYS)
     assert session_file.loads(text) == snapshot
 
 
