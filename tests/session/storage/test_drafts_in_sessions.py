@@ -11,7 +11,7 @@ from looplight.library.drafts.printed_words import DraftWord
 from looplight.library.sources.curated import curated_source
 from looplight.pathways.model.vocabulary import Sign
 from looplight.session.document.document import Document
-from looplight.session.storage import draft_values, session_file
+from looplight.session.storage import session_drafts, session_file
 from looplight.session.storage.autosave import Autosave
 from looplight.session.storage.session_with_files import read_file, read_session
 
@@ -181,9 +181,9 @@ def test_the_name_of_a_draft_leads_nowhere(name):
 
 def test_what_is_too_large_is_named_as_before(draft, tmp_path, monkeypatch):
     snapshot = draft.snapshot()
-    assert len(draft_values.drafts_in(snapshot)) == 1
+    assert len(session_drafts.drafts_in(snapshot)) == 1
     monkeypatch.setattr(draft_values, "MAX_DRAFTS_BYTES", 100)
-    assert draft_values.drafts_in(snapshot) == ()
+    assert session_drafts.drafts_in(snapshot) == ()
     path = tmp_path / "talk.looplight"
     session_file.write(snapshot, path)
     assert session_file.read(path).files == snapshot.files

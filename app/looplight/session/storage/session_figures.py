@@ -16,7 +16,7 @@ from looplight.pathways.model.parameter_overrides import (
 from looplight.pathways.model.parameters import Parameters
 from looplight.session.state.snapshot import DraftText
 from looplight.session.state.state import State
-from looplight.session.storage.draft_values import draft_values, read_draft, read_texts
+from looplight.session.storage.session_drafts import draft_values, read_draft, read_texts
 from looplight.session.storage.session_interventions_panes_scenes import (
     MAX_TEXT,
     comparison_values,

@@ -14,7 +14,7 @@ from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.pathways.model.pathway import Scene
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.state import Selection, SelectionKind, State
-from looplight.session.storage.draft_values import drafts_in, is_named, text_values
+from looplight.session.storage.session_drafts import drafts_in, is_named, text_values
 from looplight.session.storage.session_figures import FigureReader, figure_values
 from looplight.session.storage.session_interventions_panes_scenes import (
     MAX_TEXT,

@@ -95,7 +95,7 @@ class SessionController(Controller):
         self._document.undo_stack.setClean()
         self.saved.emit()
         # Imported late, as all that writes sessions.
-        from looplight.session.storage.draft_values import drafts_in  # noqa: PLC0415
+        from looplight.session.storage.session_drafts import drafts_in  # noqa: PLC0415
 
         text = translate("status", "Session saved: {name}.", name=path.name)
         snapshot = self._document.snapshot()
