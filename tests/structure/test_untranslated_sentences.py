@@ -21,7 +21,7 @@ QUERY = re.compile(
 MARKUP = re.compile(r"</?\w+[ :>]|[\w-]+: ?[^ ]+;|\[[A-Z]\w+[,\]]|\\[\[{dw]|xmlns|^\w+\[|&amp;")
 # Whole files whose words are not for the eyes of a user, by the reason.
 FILES = {
-    "canvas/export/transfer_to_export_process.py": "what a damaged answer of a process says, kept in the log",
+    "canvas/export/transfer_to_export_process.py": "what a damaged answer says, kept in the log",
     "library/questions/question_words.py": "words that are understood, in three languages",
     "pathways/drugs/regulators/ema_medicines.py": "headings and states in files of the EMA",
     "pathways/drugs/regulators/drugs_at_fda.py": "notes of statements, kept in a file of the user",

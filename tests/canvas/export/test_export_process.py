@@ -140,7 +140,7 @@ def test_it_is_cancelled_before_it_starts_and_while_it_is_sent(qapp, tmp_path, m
         canceller.join()
         send(content, file)
 
-    monkeypatch.setattr(content_transfer, "send", slow)
+    monkeypatch.setattr(transfer_to_export_process, "send", slow)
     with pytest.raises(Cancelled):
         sending.write()
     assert list(tmp_path.iterdir()) == []

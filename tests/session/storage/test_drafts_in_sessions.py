@@ -182,7 +182,7 @@ def test_the_name_of_a_draft_leads_nowhere(name):
 def test_what_is_too_large_is_named_as_before(draft, tmp_path, monkeypatch):
     snapshot = draft.snapshot()
     assert len(session_drafts.drafts_in(snapshot)) == 1
-    monkeypatch.setattr(draft_values, "MAX_DRAFTS_BYTES", 100)
+    monkeypatch.setattr(session_drafts, "MAX_DRAFTS_BYTES", 100)
     assert session_drafts.drafts_in(snapshot) == ()
     path = tmp_path / "talk.looplight"
     session_file.write(snapshot, path)

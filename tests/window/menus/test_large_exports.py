@@ -177,7 +177,7 @@ def test_a_content_that_cannot_be_sent_is_drawn_in_the_window(opened, tmp_path, 
     def send(*_):
         raise TypeError("a module cannot be sent")
 
-    monkeypatch.setattr(export_process.content_transfer, "send", send)
+    monkeypatch.setattr(export_process.transfer_to_export_process, "send", send)
     assert export(opened, registry.PICTURE, tmp_path / "figure.pdf")
     assert (tmp_path / "figure.pdf").read_bytes().startswith(b"%PDF")
 
