@@ -99,7 +99,7 @@ def test_the_node_that_was_asked_about_has_the_first_sentence_while_that_is_show
     qtbot.waitUntil(lambda: not sentence.text().startswith("p70S6K: "))
     document.undo_stack.undo()
     qtbot.waitUntil(lambda: sentence.text().startswith("p70S6K: "))
-    ask("block mTORC2", run=True)
+    ask("block mTORC1", run=True)
     qtbot.waitUntil(lambda: not sentence.text().startswith("p70S6K: "))
     # Beside a caution the rest of the answer has no room, and stands in the tooltip.
     ask("what happens to mTORC1 when capivasertib is given", run=True)

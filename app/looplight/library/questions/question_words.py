@@ -61,6 +61,8 @@ _PHRASES = {
     Meaning.CHANGE: (
         "change|changes|changing|affect|affects|happens to|happen to|happens with|effect on|"
         "do to|does to|influence|influences|alter|alters|"
+        # As the rows of the search put it.
+        "look at|looks at|looking at|ansehen|anschauen|mirar|"
         "andert|andern|verandert|verandern|passiert mit|geschieht mit|wirkt auf|beeinflusst|"
         "cambia|cambian|cambiar|afecta|afectan|pasa con|ocurre con|efecto sobre"
     ),
@@ -72,7 +74,8 @@ _PHRASES = {
     Meaning.LOOP: (
         "closes the loop|close the loop|closes the loops|close the loops|closing the loop|"
         "closed loop|closes most loops|schliesst die schleife|schliesst den kreis|"
-        "die schleife schliessen|die schleife|cierra el bucle|cierra el circuito|cerrar el bucle"
+        "die schleife schliessen|die schleife schliesst|die schleife|"
+        "die schleife jetzt schliesst|cierra el bucle|cierra el circuito|cerrar el bucle"
     ),
     Meaning.GENES: (
         "my changed genes|my genes|my gene list|these genes|changed genes|my data|"
@@ -114,7 +117,8 @@ _PHRASES = {
         "farmaco|farmacos|medicamento|medicamentos|"
         # About drugs, which are causes without a word for blocking.
         "given|giving|treat|treated|treating|treatment|therapy|administer|administered|receive|"
-        "receives|under|gegeben|gibt|verabreicht|behandelt|behandlung|therapie|unter|gabe|"
+        "receives|under|alone|nur|allein|solo|sola|now|jetzt|ahora|auflisten|listar|"
+        "gegeben|gibt|verabreicht|behandelt|behandlung|therapie|unter|gabe|"
         "da|dado|dada|administra|administrado|administrada|tratamiento|terapia|bajo"
     ),
 }

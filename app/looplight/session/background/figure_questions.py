@@ -253,6 +253,14 @@ def _with_blocks(
     context = context_of_figure(pathway, reading.context)
     if context is None or not all(block.nodes for block in blocks):
         return ()
+    # "mTORC1 (everolimus)", as rows put it: the drug says more precisely what is blocked.
+    of_drugs = {node for block in blocks if block.is_drug for node in block.nodes}
+    pairs = [
+        (word, block)
+        for word, block in zip(words, blocks, strict=True)
+        if block.is_drug or not of_drugs.issuperset(block.nodes)
+    ]
+    words, blocks = [word for word, _ in pairs], [block for _, block in pairs]
     target = ""
     if reading.target:
         blocked = {node for block in blocks for node in block.nodes}

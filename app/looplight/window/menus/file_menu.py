@@ -141,7 +141,10 @@ FILE: Rows = (
                 "Save what is shown as a PowerPoint slide with headline, legend and sources; "
                 "of a comparison, one for every two panes and one for the table.",
             ),
-            words=translate("search words", "pptx save single slide export current view compare"),
+            words=translate(
+                "search words",
+                "pptx save make create single slides export current view compare presentation",
+            ),
             keys="Ctrl+Alt+E",
             enabled=HAS_PATHWAY,
         ),
@@ -153,7 +156,11 @@ FILE: Rows = (
                 "tooltip",
                 "Save all scenes as PowerPoint slides, PDF, animated GIF or PNG pictures.",
             ),
-            words=translate("search words", "slides powerpoint pptx presentation deck gif talk"),
+            words=translate(
+                "search words",
+                "slides slideshow powerpoint pptx presentation deck gif talk lecture handout print "
+                "pages notes save make create prepare",
+            ),
             keys="Ctrl+Shift+E",
             enabled=HAS_FIGURE,
         ),

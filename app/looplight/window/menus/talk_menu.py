@@ -68,7 +68,10 @@ PRESENTATION: Rows = (
         translate("menu", "Present"),
         lambda parts: parts.presenter.begin(),
         tip=translate("tooltip", "Show the scenes on the whole screen, from the first one on."),
-        words=translate("search words", "presentation talk slides lecture full screen projector"),
+        words=translate(
+            "search words",
+            "presentation talk slides slideshow lecture full screen projector start hold",
+        ),
         keys="F5",
         icon="present",
     ),
@@ -96,7 +99,7 @@ PRESENTATION: Rows = (
         tip=translate(
             "tooltip", "Put what is shown now into the storyboard, behind the present scene."
         ),
-        words=translate("search words", "bookmark save view slide"),
+        words=translate("search words", "bookmark save view slides make create"),
         keys="Ctrl+Shift+A",
         enabled=HAS_PATHWAY,
     ),
@@ -172,7 +175,10 @@ PRESENTATION: Rows = (
         tip=translate(
             "tooltip", "Put what is shown now at the end of one talk over several figures."
         ),
-        words=translate("search words", "several figures presentation collect combine scene slide"),
+        words=translate(
+            "search words",
+            "several figures presentation collect combine scene slides make create prepare",
+        ),
         keys="Ctrl+Alt+A",
         enabled=HAS_PATHWAY,
         section=1,

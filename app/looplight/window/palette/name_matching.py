@@ -26,7 +26,11 @@ class Fit(IntEnum):
     WHOLE : int
         It is the title, or one of the names of what the entry is about.
     NAMED : int
-        One of these names, or an alias of one, is among its words.
+        One of these names is among its words.
+    ALIAS : int
+        All of these names are aliases of one: AKT1 is one of AKT.
+    SHARED : int
+        Some of them are: MTOR, which mTORC2 has, too, is one of mTORC1.
     BEGINS : int
         A name of the shown figure begins with some of its words.
     TITLE_START, TITLE_WORD, TITLE_INNER : int
@@ -39,6 +43,8 @@ class Fit(IntEnum):
 
     WHOLE = auto()
     NAMED = auto()
+    ALIAS = auto()
+    SHARED = auto()
     BEGINS = auto()
     TITLE_START = auto()
     TITLE_WORD = auto()
@@ -155,10 +161,11 @@ def _named(entry: PaletteEntry, query: Typed) -> Fit | None:
     """Return how the words name what an entry is about, where the other words fit it as well."""
     names = entry.exact_texts
     if not names.isdisjoint(query.names):
-        meant = [run for run in query.runs if run in names]
-        meant += [query.aliases[name] for name in names if name in query.aliases]
-        if any(_has_all(entry, query.runs[run]) for run in meant):
+        if any(_has_all(entry, query.runs[run]) for run in query.runs if run in names):
             return Fit.NAMED
+        meant = [query.aliases[name] for name in names if name in query.aliases]
+        if any(_has_all(entry, query.runs[run]) for run in meant):
+            return Fit.ALIAS if names <= query.names else Fit.SHARED
     if entry.kind is Kind.SHOWN and _begins_name(entry, query):
         for run, others in query.runs.items():
             begins = len(run) >= MIN_LETTERS_BEGIN and f"\n{run}" in entry.name_starts
@@ -207,14 +214,30 @@ def matches(entries: Sequence[PaletteEntry], query: Typed, first: int = 0) -> li
     for number, entry in enumerate(entries, first):
         fit = rank(entry, query) if _can_fit(entry, query) else None
         if fit is not None:
-            missing = len(words.difference(entry.title_starts.split())) if words else 0
+            # Of what is called exactly so, a title that repeats the words is no better.
+            is_whole = not words or fit is Fit.WHOLE
+            missing = 0 if is_whole else len(words.difference(entry.title_starts.split()))
             fitting.append(Match(bool(entry.obstacle), fit, entry.kind, missing, number))
     return fitting
 
 
+def in_order(best: Iterable[Match]) -> list[Match]:
+    """Return matches, the best first; a shared gene counts less beside what has the name.
+
+    Whoever types mTORC1 does not mean mTORC2, though both are complexes of MTOR.
+    """
+    best = list(best)
+    if any(match.fit <= Fit.NAMED and match.kind is Kind.SHOWN for match in best):
+        best = [
+            match._replace(fit=Fit.HIDDEN_WORD) if match.fit is Fit.SHARED else match
+            for match in best
+        ]
+    return sorted(best)
+
+
 def search(entries: Sequence[PaletteEntry], query: Typed, limit: int) -> tuple[PaletteEntry, ...]:
     """Return the entries that fit a text, the best first."""
-    best = nsmallest(limit, matches(entries, query))
+    best = in_order(nsmallest(limit, matches(entries, query)))
     return tuple(entries[match.number] for match in best)
 
 

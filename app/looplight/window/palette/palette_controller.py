@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.activity.sentences.interventions_in_sentences import box_words
 from looplight.pathways.catalogue import Entry
-from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.repeated_boxes import all_boxes
 from looplight.pathways.translated_names import context_name
@@ -26,6 +25,7 @@ from looplight.translation.messages import english, translate
 from looplight.window.actions.command import Scope
 from looplight.window.actions.registry import Actions, Row, plain
 from looplight.window.palette.block_entries import block_entries, blocked_shares
+from looplight.window.palette.drug_entries import drug_entries
 from looplight.window.palette.library_entries import LibraryEntries
 from looplight.window.palette.palette import CommandPalette
 from looplight.window.palette.palette_entry import Kind, PaletteEntry
@@ -34,12 +34,6 @@ from looplight.window.palette.plain_questions import PanelRequests
 from looplight.window.palette.question_entries import QuestionEntries, example_question
 from looplight.window.palette.typed_ahead import TypedAhead
 
-# What people say for giving a drug.
-DRUG_WORDS = translate(
-    "search words",
-    "prescribe prescribing administer treat treating treatment therapy use using add try take put "
-    "start inhibit inhibitor block",
-)
 LOSS_WORDS = translate("search words", "lose lost knock out knockout delete deleted deletion null")
 CONTEXT_WORDS = translate("search words", "mutation mutated mutant gain loss amplified background")
 # With more nodes the palette offers less for each of them: making its rows takes time.
@@ -103,7 +97,12 @@ class PaletteController(QObject):
         """Open the palette over all commands."""
         self._typed_ahead.start()
         shown = self._document.shown.pathway
-        parts = self._commands(), self._figures(), self._figure_parts(shown), self._drugs(shown)
+        parts = (
+            self._commands(),
+            self._figures(),
+            self._figure_parts(shown),
+            drug_entries(self._document),
+        )
         self._open(chain.from_iterable(parts), self._next_steps)
         if self.palette is not None:
             self._questions.attach(self.palette)
@@ -122,7 +121,7 @@ class PaletteController(QObject):
         """Open the palette over the nodes and genes of the figure."""
         self._typed_ahead.start()
         pathway = self._document.shown.pathway
-        self._open(self._nodes(pathway) if pathway is not None else ())
+        self._open(self._nodes(pathway) if pathway is not None else (), self._beyond_the_figure)
 
     def _open(self, entries: Iterable[PaletteEntry], next_steps: NextSteps | None = None) -> None:
         # A new one each time: what has a name depends on the open figure.
@@ -159,6 +158,33 @@ class PaletteController(QObject):
             ),
             PaletteEntry(translate("palette", "Open a file of your own"), keys, open_file.trigger),
         )
+
+    def _beyond_the_figure(self, text: str) -> tuple[PaletteEntry, ...]:
+        """Return where else a name may be that no node of the figure has."""
+        keys = self._actions.by_id["view.palette"].shortcut()
+        everywhere = translate(
+            "palette", "Look for “{text}” in commands, drugs and figures", text=text
+        )
+        library = translate("palette", "Search the library for “{text}”", text=text)
+        return (
+            PaletteEntry(
+                everywhere,
+                keys.toString(QKeySequence.SequenceFormat.NativeText),
+                partial(self._open_with, text),
+                kind=Kind.QUESTION,
+            ),
+            PaletteEntry(
+                library,
+                translate("palette", "library"),
+                partial(self._search_library, text),
+                kind=Kind.QUESTION,
+            ),
+        )
+
+    def _open_with(self, text: str) -> None:
+        self.open()
+        if self.palette is not None:
+            self.palette.field.setText(text)
 
     def _commands(self) -> Iterator[PaletteEntry]:
         for name, action in self._actions.by_id.items():
@@ -274,52 +300,6 @@ class PaletteController(QObject):
         names = names if is_answered else ()
         return PaletteEntry(title, hint, run, words, names, kind=Kind.SHOWN)
 
-    def _drugs(self, shown: Pathway | None) -> Iterator[PaletteEntry]:
-        """Offer to give each drug: in the open figure, else in the first that shows its target.
-
-        In a figure of the user's own it goes by target genes; a curated one is offered, too.
-        """
-        table = self._document.inhibitors
-        entries = [e for e in self._document.figures.catalogue.entries if e.pathway is not None]
-        for drug in table.drugs:
-            targets = dict(drug.targets)
-            words = " ".join((*drug.synonyms, drug.drug_class, *drug.hgnc, DRUG_WORDS))
-            hit = table.nodes_hit(drug, shown) if shown is not None else ()
-            entry = next((e for e in entries if e.pathway and targets.get(e.pathway.name)), None)
-            labels = [display_names.label(shown, node) for node in hit if shown is not None]
-            if entry is not None and entry.pathway is not None:
-                there = entry.pathway
-                labels += (display_names.label(there, node) for node in targets[there.name])
-            classes = [f"{label} inhibitor" for label in (*labels, *drug.hgnc)]
-            names = (drug.name, *drug.brands, *drug.synonyms, *classes)
-            if hit:
-                run = partial(self._document.interventions.give_drug, drug.id)
-                yield PaletteEntry(
-                    translate("palette", "Give {drug}", drug=_name_of(drug)),
-                    translate("palette", "drug"),
-                    run,
-                    words,
-                    names,
-                    kind=Kind.DRUG,
-                )
-                if shown is None or table.knows(shown):
-                    continue
-            if entry is not None:
-                title = translate(
-                    "palette", "Give {drug} in {figure}", drug=_name_of(drug), figure=entry.title
-                )
-                run = partial(self._open_and_give, entry.key, drug.id)
-                yield PaletteEntry(
-                    title,
-                    translate("palette", "drug, figure"),
-                    run,
-                    words,
-                    # Only a further row: what is typed exactly means the open figure.
-                    () if hit else names,
-                    kind=Kind.DRUG_ELSEWHERE,
-                    found_by=translate("palette", "Give {drug}", drug=_name_of(drug)),
-                )
-
     def _nodes(self, pathway: Pathway) -> Iterator[PaletteEntry]:
         for node in pathway.nodes:
             genes = ", ".join(gene.symbol for gene in node.genes)
@@ -335,10 +315,6 @@ class PaletteController(QObject):
                 # Else it would hold more of the words than the block of the node, and go before it.
                 found_by=translate("palette", "Go to {node}", node=name),
             )
-
-    def _open_and_give(self, key: str, drug: str) -> None:
-        if self._document.open(key):
-            self._document.interventions.give_drug(drug)
 
     def _explain(self, node: str) -> None:
         self._select(node)
@@ -357,10 +333,6 @@ def _command_words(row: Row) -> str:
     """Return what else finds a command: its further words, and the English of both."""
     words = (row.words, english(row.title), english(row.words))
     return " ".join(dict.fromkeys(words))
-
-
-def _name_of(drug: Drug) -> str:
-    return drug.name + (f" ({', '.join(drug.brands)})" if drug.brands else "")
 
 
 def _words_of(entry: Entry) -> str:

@@ -99,7 +99,9 @@ class PaletteEntry:
         object.__setattr__(self, "exact_texts", exact - {""})
         object.__setattr__(self, "titles", (title, self.title.casefold()))
         # Each name on a line of its own, so that one search finds the names that begin with a word.
-        object.__setattr__(self, "name_starts", "\n" + "\n".join(exact))
+        # Those of several at once (mTORC1/2) are not what is begun: one of them alone is meant.
+        single = (name for name in exact if "/" not in name)
+        object.__setattr__(self, "name_starts", "\n" + "\n".join(single))
 
 
 def words_of(text: str) -> tuple[str, ...]:

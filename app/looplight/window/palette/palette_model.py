@@ -14,6 +14,7 @@ from looplight.window.palette.name_matching import (
     Fit,
     Match,
     corrected,
+    in_order,
     matches,
     name_within,
     search,
@@ -156,7 +157,7 @@ class PaletteModel(QAbstractListModel):
     def _list(self, best: list[Match]) -> None:
         """List the best matches; where all have been read and none fits, the nearest ones."""
         self._best = best
-        matching = tuple(self._all[match.number] for match in best)
+        matching = tuple(self._all[match.number] for match in in_order(best))
         self.correction, self.is_part = "", False
         if not matching:
             rows = self._without_match()

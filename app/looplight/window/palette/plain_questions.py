@@ -83,7 +83,9 @@ class PlainQuestions:
         if drug is not None and words & _set(STATE_WORDS):
             return (self._state(drug),)
         is_about_drugs = bool(words & _set(DRUG_NOUNS))
-        if words & _set(COMBINE_WORDS) and (drug is not None or is_about_drugs):
+        if any(listing <= words for listing in _listing_words()) or (
+            words & _set(COMBINE_WORDS) and (drug is not None or is_about_drugs)
+        ):
             return tuple(self._combinations(drug))
         asks = bool(words & _set(WHICH)) and bool(words & _set(BLOCK_VERBS))
         # What a drug blocks is no question for a drug; what is lost has no drug that acts on it.
@@ -209,6 +211,12 @@ def _words(text: str) -> set[str]:
 def _set(words: str) -> set[str]:
     """Return words in the language of the window, and in English."""
     return set(f"{words} {english(words)}".casefold().split())
+
+
+def _listing_words() -> tuple[set[str], set[str]]:
+    """Return the words of the row that lists what else to block, as it stands and in English."""
+    title = translate("palette", "List what else would keep the outputs down")
+    return _words(title), _words(english(title))
 
 
 def _names(*names: str) -> set[str]:

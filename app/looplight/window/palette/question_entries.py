@@ -1,6 +1,6 @@
 """Questions to the open figure among the rows of the palette, read in the background."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -88,6 +88,8 @@ class QuestionEntries(QObject):
         self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._timer.timeout.connect(self._read)
         self._palette: CommandPalette | None = None
+        # The text that is being read, and the question in it.
+        self._text = self._question = ""
 
     def attach(self, palette: CommandPalette) -> None:
         """Add questions to this palette from now on."""
@@ -128,11 +130,18 @@ class QuestionEntries(QObject):
 
         shown = self._document.shown
         entries = self._document.figures.catalogue.entries
-        figures = (figure_of(entry) for entry in entries if entry is not shown.entry)
         is_small = shown.pathway is None or len(shown.pathway.nodes) <= self._most_with_losses
+        self._text = self._palette.field.text().strip()
+        self._question, named = _question_in_title(self._text, [entry.title for entry in entries])
+        figures = (
+            figure_of(entry)
+            for entry in entries
+            if entry is not shown.entry and named in ("", entry.title)
+        )
+        is_for_shown = shown.entry is not None and named in ("", shown.entry.title)
         text = TypedText(
-            self._palette.field.text().strip(),
-            figure_of(shown.entry) if shown.entry is not None else None,
+            self._question,
+            figure_of(shown.entry) if shown.entry is not None and is_for_shown else None,
             tuple(figure for figure in figures if figure is not None),
             bool(shown.state.interventions or shown.state.context),
             self._loss_words,
@@ -145,7 +154,8 @@ class QuestionEntries(QObject):
         if palette is None:
             return
         answer: FigureQuestions | None = result.value if result.error is None else None
-        if answer is None or answer.text != palette.field.text().strip():
+        is_current = self._text == palette.field.text().strip()
+        if answer is None or answer.text != self._question or not is_current:
             palette.show_questions()
             return
         losses = tuple(map(self._loss, answer.losses[:MOST_LOSSES]))
@@ -231,6 +241,29 @@ class QuestionEntries(QObject):
             self._explain(question.target)
         elif question.asks_closing:
             self._show_closing()
+
+
+def _question_in_title(text: str, figures: Sequence[str]) -> tuple[str, str]:
+    """Return the question in the title of a row that somebody types, and the figure it names.
+
+    Returns
+    -------
+    tuple of str
+        Of any other text, this text and nothing.
+    """
+    gap = "\0"
+    of_shown = translate("palette", "Ask this figure: {question}", question=gap)
+    patterns = [(of_shown, "")]
+    patterns += (
+        (translate("palette", "Ask: {question}, in {figure}", question=gap, figure=figure), figure)
+        for figure in figures
+    )
+    folded = text.casefold()
+    for pattern, figure in patterns:
+        before, after = pattern.casefold().split(gap)
+        if folded.startswith(before) and folded.endswith(after):
+            return text[len(before) : len(text) - len(after)].strip(), figure
+    return text, ""
 
 
 def _words(question: FigureQuestion, names: str) -> str:
