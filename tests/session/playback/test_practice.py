@@ -22,12 +22,20 @@ from looplight.session.playback import practice_questions
 from looplight.session.playback.exercise import Exercise, Subject
 from looplight.session.playback.practice import Practice, brief_reason
 from looplight.session.playback.practice_questions import FIRM, ExerciseRequest
-from looplight.session.playback.practice_targets import Targets, is_target, practice_targets
+from looplight.session.playback.practice_targets import (
+    Targets,
+    is_target,
+    nodes_near,
+    practice_targets,
+    reached_nodes,
+)
 from looplight.session.playback.question_and_answer_of_scene import CHOICES
 from looplight.session.storage.settings import Settings
 from looplight.session.text import display_names
 
 pytestmark = pytest.mark.usefixtures("blocks_are_computed_once")
+# Among them is one that asks what stays.
+SEEDS = range(33, 45)
 FIGURES = ("mtorc1-feedback", "pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor")
 
 
@@ -66,6 +74,26 @@ def test_every_question_has_one_sure_answer(figure, most):
         assert len(set(one.choices)) == len(one.choices) >= 3
         assert "in this model" in one.text
         HOLDS[one.subject](pathway, one)
+
+
+@pytest.mark.slow
+def test_questions_are_about_nodes_that_arrows_join_to_the_blocked_one():
+    """What stays is asked on purpose and seldom, of nodes near the blocked one."""
+    answers = []
+    for figure in ("pi3k-ras-crosstalk", "tumour-environment", "pi3k-akt-mtor"):
+        pathway = bundled().resolve(figure).pathway
+        for seed in SEEDS:
+            one = ExerciseRequest(pathway, table(), seed=seed)(quiet, never)
+            if one.subject is not Subject.DIRECTION:
+                continue
+            answer, target = CHOICES[one.right], one.blocked[0].target
+            answers.append(answer)
+            if answer is Direction.SAME:
+                assert one.about not in reached_nodes(pathway, target)
+                assert one.about in nodes_near(pathway, target)
+            else:
+                assert one.about in reached_nodes(pathway, target), one.text
+    assert 0 < answers.count(Direction.SAME) <= 3 * len(SEEDS) / 10
 
 
 def direction_holds(pathway, one):
@@ -159,7 +187,7 @@ def test_no_question_has_a_lipid_or_a_molecule_for_a_target():
 def test_a_large_drawing_starts_no_search_for_second_targets(monkeypatch):
     """It took ten seconds, several times for one question, and found none."""
     searched = []
-    monkeypatch.setitem(practice_questions._MAKERS, Subject.CLOSING, lambda *_: searched.append(1))
+    monkeypatch.setattr(practice_questions, "_closing", lambda *_: searched.append(1))
     names = [f"N{number}" for number in range(practice_questions.MOST_SEARCHED + 1)]
     pathway = drawing(names, [line(*pair) for pair in pairwise(names)])
     for seed in range(3):

@@ -1,6 +1,6 @@
 """Random questions about a pathway, only where the model is sure of the answer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from random import Random
@@ -20,6 +20,7 @@ from looplight.session.playback.practice_targets import (
     NO_CHAINS,
     acted_on,
     is_target,
+    nodes_near,
     practice_targets,
     reached_nodes,
     telling_nodes,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from looplight.activity.combinations.search import EscapeRow
 
 T = TypeVar("T")
+_Maker = Callable[["ExerciseRequest", "_Case", Random], Exercise | None]
 # Only these certainties make a fair question; "depends" has no right answer.
 FIRM = (Certainty.VERY_LIKELY, Certainty.LIKELY)
 # Random draws before the pathway counts as one that gives no question.
@@ -42,6 +44,8 @@ MOST_CHOICES = 4
 # In a drawing of another program with more nodes, the search for a second target takes ten seconds
 # and hardly ever finds one that holds all outputs.
 MOST_SEARCHED = 40
+# Of how many questions the answer is that a node stays: few, as nothing is learnt from guessing.
+STAYS = 1 / 12
 # Share of the variants in which an asked change must be seen.
 SEEN = 0.8
 
@@ -77,18 +81,13 @@ class ExerciseRequest:
         if not targets.nodes:
             return None
         unseen = tuple(node for node in targets.nodes if node not in self.shown) or targets.nodes
-        # In the order of _MAKERS: direction, release, closing.
-        large = self.pathway.imported and len(self.pathway.nodes) > MOST_SEARCHED
-        weights = (4, 2, 0) if large else (4, 2, 3)
         repeated = None
-        for n in range(TRIES):
-            if cancelled():
-                return None
-            progress(n / TRIES)
-            [subject] = rng.choices(tuple(_MAKERS), weights=weights)
-            target = rng.choice(unseen)
+        for n, (make, target) in enumerate(self._draws(rng, unseen)):
+            if cancelled() or (n >= TRIES and repeated is not None):
+                break
+            progress(min(n / TRIES, 1.0))
             case = _Case(self, target)
-            exercise = None if case.is_contradicted else _MAKERS[subject](self, case, rng)
+            exercise = None if case.is_contradicted else make(self, case, rng)
             if exercise is None:
                 continue
             if not targets.lead_on:
@@ -96,7 +95,21 @@ class ExerciseRequest:
             if exercise.name not in self.without:
                 return exercise
             repeated = repeated or exercise  # Better one that was asked lately than none.
-        return repeated
+        return None if cancelled() else repeated
+
+    def _draws(self, rng: Random, unseen: tuple[str, ...]) -> Iterator[tuple[_Maker, str]]:
+        """Yield what to ask and what to block, at random."""
+        # Direction, release, closing.
+        large = self.pathway.imported and len(self.pathway.nodes) > MOST_SEARCHED
+        weights = (4, 2, 0) if large else (4, 2, 3)
+        # Chosen once: draws that fail would leave ever more of those that stay, which never fail.
+        stays = rng.random() < STAYS
+        for n in range(TRIES):
+            [make] = rng.choices((_direction, _release, _closing), weights=weights)
+            yield _stays if stays and n < TRIES // 2 else make, rng.choice(unseen)
+        # In many drawings no change is sure: there, what stays is all that can be asked.
+        for target in rng.sample(unseen, min(len(unseen), TRIES)):
+            yield _stays, target
 
 
 class _Case:
@@ -147,16 +160,33 @@ class _Case:
 
 
 def _direction(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | None:
-    """Ask where a node goes."""
-    [answer] = rng.choices(CHOICES, weights=(3, 3, 1))
-    others = [node.id for node in request.pathway.nodes if node.id != case.target]
-    if answer is Direction.SAME:
-        candidates = [
-            node for node in others if case.still(node) and acted_on(request.pathway, node)
-        ]
-    else:
-        nodes = case.response.nodes
-        candidates = [n for n in others if nodes[n].direction is answer and case.firm(n)]
+    """Ask where a node goes that rises or falls, so that arrows lead to it from the block."""
+    answer = rng.choice((Direction.UP, Direction.DOWN))
+    nodes = case.response.nodes
+    candidates = [
+        node.id
+        for node in request.pathway.nodes
+        if node.id != case.target and nodes[node.id].direction is answer and case.firm(node.id)
+    ]
+    return _where(request, case, rng, answer, candidates)
+
+
+def _stays(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | None:
+    """Ask where a node goes that is near the blocked one, but that no path leads to from there."""
+    pathway = request.pathway
+    near = nodes_near(pathway, case.target)
+    candidates = [
+        node.id
+        for node in pathway.nodes
+        if node.id in near and case.still(node.id) and acted_on(pathway, node.id)
+    ]
+    return _where(request, case, rng, Direction.SAME, candidates)
+
+
+def _where(
+    request: ExerciseRequest, case: _Case, rng: Random, answer: Direction, candidates: list[str]
+) -> Exercise | None:
+    """Ask where one of some nodes goes, of which the answer is known."""
     candidates = telling_nodes(request.pathway, case.target, candidates)
     if not candidates:
         return None
@@ -343,10 +373,3 @@ def _in_context(request: ExerciseRequest, question: str) -> str:
     return translate(
         "talk", "With {context}: {question}", context=listed(tuple(texts)), question=question
     )
-
-
-_MAKERS = {
-    Subject.DIRECTION: _direction,
-    Subject.RELEASE: _release,
-    Subject.CLOSING: _closing,
-}

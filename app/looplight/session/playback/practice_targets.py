@@ -8,6 +8,8 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import PROCESSES, NodeKind
 from looplight.translation.messages import translate
 
+# So many arrows lie between a blocked node and one of which it is asked whether it stays, at most.
+NEAR = 3
 # So many nodes that follow make a chain or several effects; fewer make no question worth asking.
 SEVERAL = 3
 # Nodes whose consequences are followed, at most: each is a walk through the whole drawing.
@@ -98,6 +100,13 @@ def telling_nodes(pathway: Pathway, target: str, nodes: list[str]) -> list[str]:
     linked = distances([target], grouped([*pairs, *((end, start) for start, end in pairs)]))
     leading = {start for start, _ in pairs}.union(pathway.outputs)
     return [node for node in nodes if node in linked and node in leading]
+
+
+def nodes_near(pathway: Pathway, target: str) -> frozenset[str]:
+    """Return the nodes that a few arrows join to a target, in whatever direction these lead."""
+    pairs = [(arrow.source, arrow.target) for arrow in live_arrows(pathway)]
+    steps = distances([target], grouped([*pairs, *((end, start) for start, end in pairs)]))
+    return frozenset(node for node, count in steps.items() if 0 < count <= NEAR)
 
 
 def acted_on(pathway: Pathway, node: str) -> bool:
