@@ -13,7 +13,7 @@ from looplight.translation.messages import translate, use_language
 
 # Of the text of a cell, in pixels: the padding of a narrow cell and the margin of Qt's item.
 SIDES = 8
-SIZES = ("a little", "moderately", "strongly", "by half", "by most", "nearly gone")
+SIZES = ("a little", "moderately", "strongly", "by half", "nearly gone")
 CERTAINTIES = ("● very likely", "◆ likely", "◇ depends", "◇ left open", "○ no effect")
 
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from looplight.activity.results.response import Direction
+from looplight.session.text.outputs import output_texts
 from looplight.window.dialogs import save_export
 
 
@@ -39,10 +40,10 @@ def test_it_is_folded_away_until_it_is_asked_for(qtbot, window):
 
 def test_keys_step_through_the_course_and_the_window_follows(played):
     steps = played.document.undo_stack.count()
-    assert headline(played).startswith("At relative time 0.0: nothing")
+    assert headline(played).startswith("At relative time 0.0, so far: nothing")
     for _ in range(3):
         press(played, Qt.Key.Key_F9)
-    assert headline(played).startswith("At relative time 2.0: ")
+    assert headline(played).startswith("At relative time 2.0, so far: ")
     assert played.shell.status_bar.announcement.text() == headline(played)
     assert played.shell.central.headline.verdict.isHidden()
     model = played.shell.docks.panel("reading").model
@@ -51,7 +52,7 @@ def test_keys_step_through_the_course_and_the_window_follows(played):
     assert row.reading is now
     assert now.direction is Direction.DOWN
     press(played, Qt.Key.Key_F7)
-    assert headline(played).startswith("At relative time 1.0: ")
+    assert headline(played).startswith("At relative time 1.0, so far: ")
     press(played, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
     assert headline(played).startswith("mTORC1 and mTORC2 blocked")
     assert not played.shell.central.headline.verdict.isHidden()
@@ -135,4 +136,38 @@ def test_a_saved_moment_comes_back(qtbot, played):
     assert played.document.shown.moment is None
     assert played.document.restore(kept)
     qtbot.waitUntil(lambda: played.document.shown.moment is not None)
-    assert headline(played).startswith("At relative time 2.0: ")
+    assert headline(played).startswith("At relative time 2.0, so far: ")
+
+
+def test_without_anything_done_there_is_nothing_to_play_and_the_reason_says_what_to_do(window):
+    window.document.show_scene("baseline")
+    reason = "Block a node or give a drug first: then its time course can be played."
+    window.shell.actions.run("time.forward")
+    window.controllers.time.player.play()
+    assert window.document.state.time is None
+    assert not window.controllers.time.player.playing
+    assert headline(window).startswith("Click a node to block it")
+    for name in ("time.play", "time.back", "time.forward", "time.rest"):
+        assert window.shell.actions.by_id[name].obstacle == reason
+    press(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    scrubber = window.controllers.time.panel.time.scrubber
+    assert not scrubber.play.isEnabled()
+    assert reason in scrubber.play.toolTip()
+    window.document.interventions.toggle("MTORC1")
+    assert not window.shell.actions.by_id["time.play"].obstacle
+
+
+def test_on_the_way_words_are_of_this_moment_and_the_end_agrees_with_the_headline(qtbot, window):
+    window.document.show_scene("mtorc1-blocked")
+    document = window.document
+    qtbot.waitUntil(lambda: document.shown.certainty_result is not None)
+    end = {text.node: text for text in output_texts(document.shown)}
+    assert "depends" in end["PROLIF"].size
+    window.shell.actions.run("time.forward")
+    qtbot.waitUntil(lambda: document.store.course is not None)
+    document.store.set_time(3.0)
+    now = {text.node: text for text in output_texts(document.shown)}["PROLIF"]
+    assert now.size.startswith("▼ down")
+    assert now.size.endswith(" so far")
+    assert now.beside == "at the end: depends"
+    assert "%" not in now.whole.split("at this time,")[1]

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog  # noqa: TID251
 from record_texts import write_record
 from window_fixtures import make_window
@@ -107,6 +108,26 @@ def test_cards_show_the_figures_as_the_canvas_draws_them(start, qtbot):
         assert len(colours) > 10
         assert not card.badge, "all of them are curated: saying so on each tells nothing"
         assert card.line.endswith("?")
+
+
+def test_a_card_says_that_its_picture_is_being_drawn(start, qtbot):
+    _window, _controller, page = start
+    card = page.cards[0]
+    qtbot.waitUntil(lambda: card.picture is not None)
+    card.picture = None
+
+    def middle():
+        image = card.grab().toImage()
+        ratio, size = image.devicePixelRatio(), card.picture_size()
+        left, right = (round(share * size.width() * ratio) for share in (0.35, 0.65))
+        y = round(size.height() * ratio / 2)
+        return {image.pixel(x, y + dy) for x in range(left, right) for dy in (-2, 0, 2)}
+
+    assert len(middle()) > 3, "words stand where an empty box was"
+    picture = QPixmap(2, 2)
+    picture.fill()
+    card.set_picture(picture)
+    qtbot.waitUntil(lambda: len(middle()) <= 3)
 
 
 def test_a_card_shows_the_figure_as_it_was_left(start, qtbot):

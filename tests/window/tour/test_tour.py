@@ -9,6 +9,7 @@ from looplight.window.tour.areas_to_point_at_or_keep_free import (
     legend_and_scene_areas,
     list_areas,
     node_areas,
+    reading_areas,
 )
 from looplight.window.tour.callout import TIP, line_between, placed
 from looplight.window.tour.steps import BRAKE, STEPS
@@ -141,7 +142,8 @@ def test_the_note_never_covers_what_it_speaks_of(tour, qtbot, size):
         area, parts = step.area(tour._parts), tour._parts
         body = tour.callout.geometry().adjusted(TIP, TIP, -TIP, -TIP)
         assert area is not None, step.title
-        spoken_of = (area, headline_area(parts), *step.speaks_of(parts))
+        assert reading_areas(parts), step.title
+        spoken_of = (area, headline_area(parts), *step.speaks_of(parts), *reading_areas(parts))
         for other in (*spoken_of, *list_areas(parts), *legend_and_scene_areas(parts)):
             assert not body.intersects(other), step.title
         assert window.rect().contains(tour.callout.geometry()), step.title

@@ -97,7 +97,7 @@ def part_words(part: float) -> str:
     return next(text for least, text in parts if part >= least)
 
 
-# Shares of the baseline below which a level is nearly gone, down by most, by half, moderately;
+# Shares of the baseline below which a level is nearly gone, down strongly, by half, moderately;
 # and up to which it is up a little, moderately: no finer than was measured.
 _NEARLY_GONE, _MOST, _HALF, _MODERATELY = 0.10, 0.40, 0.65, 0.85
 _UP_LITTLE, _UP_MODERATELY = 1.15, 1.60
@@ -125,7 +125,7 @@ def size_words(level: float, baseline: float = 1.0) -> str:
     if ratio < _NEARLY_GONE:
         return translate("size", "nearly gone")
     if ratio < _MOST:
-        return translate("size", "by most")
+        return translate("size", "strongly")
     if ratio < _HALF:
         return translate("size", "by half")
     if _MODERATELY <= ratio < _UP_LITTLE:

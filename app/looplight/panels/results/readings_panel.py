@@ -217,7 +217,6 @@ TABLE_WITH_EXPLANATION, TABLE_ALONE = 0.33, 0.76
 _SHORT_SIZE = {
     "moderately": translate("panel", "moderately"),
     "by half": translate("panel", "by half"),
-    "by most": translate("panel", "by most"),
     "nearly gone": translate("panel", "near zero"),
 }
 # By the context; the tooltip has the whole.

@@ -43,7 +43,7 @@ class Output:
 
     @property
     def text(self) -> str:
-        """Label and share: ``Proliferation 18 % (down by most)``."""
+        """Label and share: ``Proliferation 18 % (down strongly)``."""
         return f"{self.label} {display_names.level_percent(self.share)} ({level_words(self.share)})"
 
 

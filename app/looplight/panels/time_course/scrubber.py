@@ -9,6 +9,7 @@ from looplight.panels.widgets.buttons import tool_button
 from looplight.panels.widgets.icons import icon
 from looplight.panels.widgets.labels import plain_label, text_width
 from looplight.session.appearance.themes import Theme
+from looplight.session.appearance.tooltip import tooltip
 from looplight.session.playback.course_player import SPEEDS, CoursePlayer
 from looplight.session.text.time_course import time_axis
 from looplight.translation.messages import decimal, translate
@@ -79,15 +80,21 @@ class Scrubber(QWidget):
         self.slider.setAccessibleDescription(time_axis.words(time))
         self.rest_button.setEnabled(time is not None)
 
-    def set_usable(self, usable: bool) -> None:
-        """Enable the row, or disable it without a model."""
-        for widget in (self.play, self.slider, self.speed):
+    def set_usable(self, usable: bool, reason: str = "") -> None:
+        """Enable playing, or disable it where nothing moves, and say why.
+
+        The slider stays, so that the keyboard has a place in the panel.
+        """
+        for widget in (self.play, self.speed):
             widget.setEnabled(usable)
+        play = translate("panel", "Play or pause the course")
+        self.play.setToolTip(tooltip(play if usable else reason or play))
+        self.slider.setToolTip(tooltip("" if usable else reason))
 
     def _slider_moved(self, step: int) -> None:
         end = self._player.end
-        if end <= 0.0:
-            # The time course is still being computed.
+        if end <= 0.0 or not self._player.has_course:
+            # It is still being computed, or nothing moves.
             self.show_moment(None)
             return
         # Even steps on the logarithmic axis of the plot.

@@ -15,6 +15,7 @@ from looplight.session.playback.course_player import CoursePlayer
 from looplight.session.state.state import ViewState
 from looplight.session.text.parameters import model_words
 from looplight.session.text.time_course import course_shapes, time_axis
+from looplight.session.text.time_course.time_axis import NOTHING_TO_PLAY
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
@@ -87,7 +88,8 @@ class TimePage(QWidget):
             The selected node, or an empty string.
         """
         course, pathway, response = self._document.store.course, shown.pathway, shown.response
-        self.scrubber.set_usable(response is not None)
+        reason = NOTHING_TO_PLAY if response is not None else ""
+        self.scrubber.set_usable(self._player.has_course, reason)
         self.scrubber.show_moment(shown.state.time)
         if self.plot is None:
             return

@@ -71,6 +71,12 @@ class CoursePlayer(QObject):
         course = self._document.store.course
         return float(course.times[-1]) if course is not None else 0.0
 
+    @property
+    def has_course(self) -> bool:
+        """True where something is done to a figure with a model: else no level moves."""
+        shown = self._document.shown
+        return shown.response is not None and bool(shown.state.interventions)
+
     def toggle(self) -> None:
         """Play or pause."""
         if self._playing:
@@ -81,7 +87,7 @@ class CoursePlayer(QObject):
     def play(self) -> None:
         """Play from the moment that is shown; from the start where none is."""
         shown = self._document.shown
-        if self._playing or shown.response is None:
+        if self._playing or not self.has_course:
             return
         self._set_playing(True)
         if shown.state.time is None:
@@ -145,7 +151,7 @@ class CoursePlayer(QObject):
         self.advance(self._clock.restart())
 
     def _step(self, sign: int) -> None:
-        if self._document.shown.response is None:
+        if not self.has_course:
             return
         self.pause()
         self._move(sign)

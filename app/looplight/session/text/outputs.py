@@ -218,7 +218,8 @@ def class_share(
 def _output_text(shown: ViewState, pathway: Pathway, response: Response, node: str) -> OutputText:
     name, answer = display_names.label(pathway, node), shown.nodes[node]
     if shown.moment is not None:
-        return _on_the_way(name, answer, response.nodes[node])
+        known = _known(response, shown.certainty_result, node)
+        return _on_the_way(name, answer, response.nodes[node], known)
     if node in response.not_concerned:
         whole = translate(
             "output",
@@ -259,19 +260,24 @@ def _output_text(shown: ViewState, pathway: Pathway, response: Response, node: s
     return OutputText(node, name, percent, _size(known, level), beside, whole, firm, level, frozen)
 
 
-def _on_the_way(name: str, answer: NodeResponse, end: NodeResponse) -> OutputText:
+def _on_the_way(name: str, answer: NodeResponse, end: NodeResponse, known: Certainty) -> OutputText:
+    """Return an output at a moment, and what the headline says of its end."""
     level, last = share(answer.level, answer.baseline), share(end.level, end.baseline)
-    beside = translate("output", "at the end: {percent}", percent=display_names.level_percent(last))
+    at_end = display_names.narrow_percent(last, known)
+    if known in IN_DOUBT:
+        at_end = display_names.CERTAINTY_SHORT[known]
+    beside = translate("output", "at the end: {percent}", percent=at_end)
     whole = translate(
         "output",
         "{output} {now} at this time, {last} at the end.",
         output=name,
         now=percent_words(level),
-        last=percent_words(last),
+        last=at_end if known in IN_DOUBT else percent_words(last),
     )
-    return OutputText(
-        answer.id, name, display_names.level_percent(level), _marked(level), beside, whole
-    )
+    percent, so_far = display_names.level_percent(level), _marked(level)
+    if not is_unchanged(level, 1.0):
+        so_far = translate("output", "{change} so far", change=so_far)
+    return OutputText(answer.id, name, percent, so_far, beside, whole)
 
 
 def _size(known: Certainty, level: float) -> str:

@@ -101,7 +101,7 @@ def moment_sentence(shown: ViewState) -> str:
     what curated figures have against its arrows stands before it.
     """
     moment, pathway, response = shown.moment, shown.pathway, shown.response
-    if moment is None or response is None:
+    if moment is None or response is None or not shown.state.interventions:
         return ""
     parts: list[str] = []
     left_out: list[NodeResponse] = []
@@ -126,7 +126,7 @@ def moment_sentence(shown: ViewState) -> str:
         parts.append(_depends(", ".join(names), others=len(left_out) > _MOVED))
     text = translate(
         "summary",
-        "At relative time {time}: {moves}.",
+        "At relative time {time}, so far: {moves}.",
         time=decimal(moment.time, ".1f"),
         moves="; ".join(parts) or translate("summary", "nothing else has moved yet"),
     )

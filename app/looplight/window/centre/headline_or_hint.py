@@ -131,7 +131,7 @@ def sentence_of(shown: ViewState, clicks: ClickMode | None = None, asked_node: s
     response = shown.response
     if response is None:
         return NO_ARROWS
-    if shown.moment is not None:
+    if shown.moment is not None and shown.state.interventions:
         # Nothing is played at a start, and this brings all texts of a summary.
         from looplight.session.text.view_as_text import moment_sentence  # noqa: PLC0415
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from looplight.session.text.time_course.time_axis import NOTHING_TO_PLAY
 from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, Condition
 
@@ -44,6 +45,14 @@ HAS_PATHWAY: Requirement = Condition(
     lambda parts: parts.shell.document.shown.pathway is not None,
     translate("condition", "This figure has no arrows yet."),
     HAS_FIGURE,
+)
+
+
+# Something is done to the figure: without it no level moves, and there is no course.
+HAS_COURSE: Requirement = Condition(
+    lambda parts: bool(parts.shell.document.state.interventions),
+    NOTHING_TO_PLAY,
+    HAS_PATHWAY,
 )
 
 

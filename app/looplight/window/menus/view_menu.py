@@ -10,9 +10,9 @@ from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, Condition, together
 from looplight.window.menus.comparison_menu import COMPARISON
 from looplight.window.menus.conditions_of_commands import (
+    HAS_COURSE,
     HAS_FIGURE,
     HAS_OVERVIEW,
-    HAS_PATHWAY,
     HAS_READING_VIEW,
     Requirement,
     Row,
@@ -242,7 +242,7 @@ VIEW: Rows = (
             tip=translate("tooltip", "Show where the levels end."),
             keys="Shift+F8",
         ),
-        enabled=HAS_PATHWAY,
+        enabled=HAS_COURSE,
         section=2,
     ),
     *(_theme_command(name, title, tip) for name, title, tip in THEMES),

@@ -34,6 +34,7 @@ from looplight.translation.messages import translate
 # More nodes cannot be made out on a card, and would take long to paint.
 MOST_NODES = 150
 TOO_LARGE = translate("start", "Too large for a small picture")
+DRAWING = translate("start", "Drawing…")
 CURATED, OWN = translate("start", "curated"), translate("start", "your file")
 # Below the picture: two lines of title, one of question, and their distances; each further line.
 TEXT_HEIGHT, LINE_HEIGHT = 74, 16
@@ -155,10 +156,12 @@ class FigureCard(QAbstractButton):
                 target = room
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(target, self.picture)
-        elif self._too_large:
+        else:
             painter.setPen(theme.color("text_muted"))
             painter.setFont(fonts.font(LINE_PIXELS))
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), TOO_LARGE)
+            # An empty box looked as if nothing were there.
+            words = TOO_LARGE if self._too_large else DRAWING
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), words)
         painter.restore()
         self._draw_texts(painter, room)
         accent = theme.color("accent")

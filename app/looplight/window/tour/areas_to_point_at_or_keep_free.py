@@ -95,6 +95,12 @@ def levels_and_details_areas(parts: Parts) -> list[QRect]:
     return [*levels_areas(parts), *([area] if area is not None else [])]
 
 
+def reading_areas(parts: Parts) -> list[QRect]:
+    """Return the areas of the panels with levels, reasons and details, to their edges."""
+    areas = (dock_area(key, parts) for key in (READING, DETAILS))
+    return [area for area in areas if area is not None]
+
+
 def list_areas(parts: Parts) -> list[QRect]:
     """Return the areas of the list of figures, of which each row is there to be clicked."""
     area = dock_area(FIGURES, parts)

@@ -135,7 +135,7 @@ STEPS = (
             "stands below. Press Next.",
         ),
         headline_area,
-        speaks_of=partial(node_areas, keys=(FIRST, BRAKING, RELEASED, SECOND, REBOUND)),
+        speaks_of=partial(node_areas, keys=(FIRST, REBOUND)),
         read_meanwhile=levels_areas,
     ),
     Step(
@@ -154,8 +154,8 @@ STEPS = (
         translate("tour", "Read the reasons"),
         translate(
             "tour",
-            "Each step names one arrow and how well it is founded. The key ] goes on. Then "
-            "press Next.",
+            "Read downwards: each step names one arrow and how well it is founded. Then press "
+            "Next.",
         ),
         partial(dock_area, READING),
         speaks_of=lit_areas,
@@ -190,8 +190,8 @@ STEPS = (
         translate("tour", "Take it with you"),
         translate(
             "tour",
-            "File > This view as PowerPoint (Ctrl+Alt+E) saves a slide; Export picture "
-            "(Ctrl+E) a PNG, SVG or PDF.",
+            "File > This view as PowerPoint (Ctrl+Alt+E) saves what is shown as a slide. Try it, "
+            "or skip this step.",
         ),
         file_menu_area,
         exports=True,

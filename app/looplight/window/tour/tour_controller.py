@@ -21,6 +21,7 @@ from looplight.window.tour.areas_to_point_at_or_keep_free import (
     list_areas,
     node_areas,
     put_aside,
+    reading_areas,
     switcher_area,
 )
 from looplight.window.tour.callout import Callout
@@ -194,7 +195,8 @@ class TourController(QObject):
             about, answer = self.step.speaks_of(parts), headline_area(parts)
             # What a step sent the reader to is still being read in the next one.
             about += [answer] if answer is not None else []
-            about += [*list_areas(parts), *legend_and_scene_areas(parts)]
+            # All of a panel: over its lower half the note hid the reasons that it speaks of.
+            about += [*reading_areas(parts), *list_areas(parts), *legend_and_scene_areas(parts)]
             keep_free = [*node_areas(parts), *switcher_area(parts)]
             lists = self.step.read_meanwhile(parts)
             callout.point_at(self.step.area(parts), room, keep_free, about, lists)
