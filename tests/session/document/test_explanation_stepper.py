@@ -4,6 +4,8 @@ import pytest
 
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
+from looplight.session.document.scenes.scene_actions import SceneActions
+from looplight.session.document.scenes.talk_actions import TalkActions
 from looplight.session.state.state import Selection, SelectionKind
 
 
@@ -34,6 +36,23 @@ def test_the_selected_node_is_explained_else_the_one_that_a_scene_asks_about(doc
     assert why.explanation.node == "PI3K"
     document.select(Selection(SelectionKind.ARROW, "IRS1 -> PI3K"))
     assert why.explanation.node == "AKT"
+
+
+@pytest.mark.parametrize("blocked", ["MTORC1", "IGF1R"])
+def test_a_view_that_becomes_a_scene_of_the_talk_keeps_the_node(document, why, blocked):
+    document.interventions.toggle(blocked)
+    document.ask_about("SURV" if blocked == "IGF1R" else "")
+    node = why.node
+    assert node
+    for _ in range(2):
+        talk = TalkActions(document)
+        talk.add(talk.titled(SceneActions(document).from_view()))
+        assert document.state.shows_talk
+        assert why.node == node
+    # Another scene of the talk has its own.
+    document.interventions.toggle("PI3K")
+    talk.add(talk.titled(SceneActions(document).from_view()))
+    assert why.node != "PI3K"
 
 
 def test_each_step_lights_its_arrow_and_nodes(document, why):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from looplight.activity.expected_computing_time import is_small
 from looplight.activity.results.response import Response
+from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.document.document import Document
 from looplight.session.state.certainty_result import CertaintyResult
@@ -14,6 +15,7 @@ from looplight.session.state.state import (
     Highlight,
     Selection,
     SelectionKind,
+    State,
     ViewState,
 )
 
@@ -56,6 +58,8 @@ class ExplanationStepper(QObject):
         self._cached: tuple[Response, CertaintyResult | None, str, Explanation] | None = None
         # The most informative node of an answer: views ask for it several times after a click.
         self._informative: tuple[Response, str] | None = None
+        # What was done in which figure, and the node that was explained without being selected.
+        self._before: tuple[Entry | None, State, str] | None = None
         self._step = -1
         self.defers = False
         self._requested: tuple[Response, CertaintyResult | None, str] | None = None
@@ -90,13 +94,30 @@ class ExplanationStepper(QObject):
             return selection.id
         if self._cached is not None and self._cached[0] is shown.response and self.is_running:
             return self._cached[2]
-        subject = self._document.asked_node or _question_node(shown)
+        subject = (
+            self._document.asked_node or _question_node(shown) or self._explained_before(shown)
+        )
         answer = shown.response.nodes.get(subject)
         if answer is not None and not answer.blocked:
+            self._before = shown.entry, shown.state, subject
             return subject
         if self._informative is None or self._informative[0] is not shown.response:
             self._informative = shown.response, _first_answer(pathway, shown.response)
+        self._before = shown.entry, shown.state, self._informative[1]
         return self._informative[1]
+
+    def _explained_before(self, shown: ViewState) -> str:
+        """Return the node explained last, where the same is done now in the same figure.
+
+        What is shown has become a scene of the talk then, which asks about no node.
+        """
+        if self._before is None or shown.scene is None:
+            return ""
+        entry, old, node = self._before
+        new = shown.state
+        same = old.interventions == new.interventions and old.context == new.context
+        same = same and entry is shown.entry
+        return node if same else ""
 
     @property
     def explanation(self) -> "Explanation | None":
