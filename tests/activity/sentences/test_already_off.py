@@ -1,10 +1,13 @@
 """A block of nodes that are off already says so, and claims nothing."""
 
+from dataclasses import replace
+
 from pathway_builder import pathway
 
 from looplight.activity.certainty.variant_answers import EnsembleRequest, ensemble
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
+from looplight.activity.results.direction_and_verdict import OFF_LEVEL, OFF_LEVEL_IMPORTED
 from looplight.activity.results.response import Certainty, Direction
 from looplight.activity.sentences.headline.headline import headline_of
 from looplight.pathways.model.interventions import parse
@@ -62,3 +65,16 @@ def test_a_block_of_what_is_active_in_the_baseline_has_an_answer():
     response = respond(Query(drawing, (parse("inhibit:B"),), context=active))
     assert "already off" not in response.headline
     assert response.nodes["OUT"].direction is Direction.DOWN
+
+
+def test_what_is_nearly_off_in_an_imported_network_gives_no_sure_answer():
+    inhibitors = (f"P{n} -| B" for n in range(4))
+    lines = (*inhibitors, "B -> C", "C -> D", "G -> D")
+    drawing = replace(pathway(*lines, outputs=("D",)), imported=True)
+    response = respond(Query(drawing, (parse("inhibit:B"),)))
+    assert OFF_LEVEL < response.nodes["B"].baseline < OFF_LEVEL_IMPORTED
+    variants = ensemble(EnsembleRequest(response.query, samples=30))
+    sentence = headline_of(response, variants.certainty)
+    assert sentence.text.startswith("B is already off in this drawing")
+    assert sentence.text == sentence.doubt
+    assert variants.certainty["B"] is Certainty.NONE

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from looplight.activity.certainty.cut_offs import grade
-from looplight.activity.results.direction_and_verdict import OFF_LEVEL
+from looplight.activity.results.direction_and_verdict import is_off
 from looplight.activity.results.response import Certainty, Shares
 from looplight.activity.solver.before_and_after_states import SolvedCase
 from looplight.files import cancellation
@@ -260,7 +260,7 @@ def graded(shares: Mapping[str, Shares], case: SolvedCase) -> dict[str, Certaint
 
 
 def _is_off(case: SolvedCase, node: str) -> bool:
-    return float(case.rest.level[case.model.index[node]]) < OFF_LEVEL
+    return is_off(case.pathway, float(case.rest.level[case.model.index[node]]))
 
 
 def _held_by_hand(case: SolvedCase) -> set[str]:

@@ -19,6 +19,8 @@ from looplight.pathways.model.pathway import Pathway
 
 # A node below this level is off: there is next to nothing that a block could take away.
 OFF_LEVEL = 0.02
+# In a drawing of another program, whose strengths nobody set, less than this is no more than off.
+OFF_LEVEL_IMPORTED = 0.05
 ABOVE = (OutputClass.RAISED, OutputClass.RAISED_BY_FEEDBACK)
 RETURNED = (OutputClass.BROUGHT_BACK, OutputClass.RAISED_BY_FEEDBACK)
 # Share of the variants that has to put an output into the classes which a verdict speaks of. With
@@ -35,6 +37,11 @@ CLAIMS = {
 }
 # What the variants say: the shares of the classes of each output, and how sure its direction is.
 Known = tuple[Mapping[str, Mapping[OutputClass, float]], Mapping[str, Certainty]]
+
+
+def is_off(pathway: Pathway, level: float) -> bool:
+    """Return whether a level is so low that a block could take away next to nothing."""
+    return level < (OFF_LEVEL_IMPORTED if pathway.imported else OFF_LEVEL)
 
 
 def direction(change: float, dead_zone: float) -> Direction:

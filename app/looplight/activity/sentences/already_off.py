@@ -1,7 +1,7 @@
 """What is said of a block of nodes that are off already: it tells nothing about them."""
 
-from looplight.activity.results.direction_and_verdict import OFF_LEVEL
-from looplight.activity.results.response import Direction, Response
+from looplight.activity.results.direction_and_verdict import is_off
+from looplight.activity.results.response import Direction, NodeResponse, Response
 from looplight.activity.sentences.grammar import inside, label, listed, number
 from looplight.pathways.graph.ranks import live_arrows
 from looplight.pathways.model.interventions import Kind
@@ -13,7 +13,7 @@ _NAMED = 3
 
 
 def off_nodes(response: Response) -> tuple[str, ...]:
-    """Return the blocked nodes where all of them were off before the block and nothing moves.
+    """Return the blocked nodes where all of them were off before, and nothing that was on moves.
 
     A node that the tumour context or the other side of a comparison takes out does not count:
     there the reader has done it.
@@ -27,11 +27,16 @@ def off_nodes(response: Response) -> tuple[str, ...]:
         return ()
     blocked = [node for node in response.nodes.values() if node.blocked > 0]
     for node in blocked:
-        if node.baseline >= OFF_LEVEL or case.clamp_before.blocked(node.id) > 0:
+        if not is_off(query.pathway, node.baseline) or case.clamp_before.blocked(node.id) > 0:
             return ()
     hit = tuple(node.id for node in blocked)
     others = (node for node in response.nodes.values() if node.id not in hit)
-    return hit if all(node.direction is Direction.SAME for node in others) else ()
+
+    def stays(node: NodeResponse) -> bool:
+        falls = node.direction is Direction.DOWN
+        return node.direction is Direction.SAME or (falls and is_off(query.pathway, node.baseline))
+
+    return hit if all(map(stays, others)) else ()
 
 
 def off_statement(response: Response, nodes: tuple[str, ...]) -> str:
@@ -106,7 +111,7 @@ def _causes(response: Response, node: str) -> tuple[str, tuple[str, ...]]:
     arrows = [arrow for arrow in live_arrows(response.query.pathway) if arrow.target == node]
 
     def is_on(source: str) -> bool:
-        return response.nodes[source].baseline >= OFF_LEVEL
+        return not is_off(response.query.pathway, response.nodes[source].baseline)
 
     inputs = [arrow.source for arrow in arrows if arrow.sign is Sign.PLUS]
     inhibitors = [a.source for a in arrows if a.sign is Sign.MINUS and is_on(a.source)]

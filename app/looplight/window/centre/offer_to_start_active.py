@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from looplight.activity.results.direction_and_verdict import OFF_LEVEL
+from looplight.activity.results.direction_and_verdict import is_off
 from looplight.activity.results.response import Response
 from looplight.activity.sentences.already_off import off_nodes
 from looplight.panels.widgets import layouts
@@ -115,7 +115,7 @@ def offers_for(response: Response) -> tuple[Offer, ...]:
     whole = tuple(dict.fromkeys((*members, *(node for node in off if node not in members))))
     offers = [_from_active(pathway, off)]
     if set(whole) > set(off):
-        if any(response.nodes[node].baseline >= OFF_LEVEL for node in whole):
+        if any(not is_off(pathway, response.nodes[node].baseline) for node in whole):
             text = translate(
                 "window", "Block the whole group {nodes}", nodes=names_of(pathway, whole)
             )
