@@ -9,10 +9,10 @@ from looplight.activity.results.response import Certainty, OutputClass, Verdict
 from looplight.activity.sentences.grammar import listed
 from looplight.panels.second_drug.addition_rows_and_tooltips import (
     ClosingRow,
-    DrugChoice,
     Output,
     caution_line,
 )
+from looplight.panels.second_drug.drug_choices import DrugChoice
 from looplight.panels.second_drug.output_bars import OutputBar
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.labels import plain_label, section_title
@@ -59,6 +59,10 @@ CERTAINTIES = {
 _RETURNED = (OutputClass.BROUGHT_BACK, OutputClass.RAISED_BY_FEEDBACK)
 # Making some hundred bars takes longer than a click may.
 MOST_BARS = 30
+TICK = translate(
+    "panel",
+    "A tick shows the drawing with this drug; the button above gives it. Space ticks it, too.",
+)
 IN_TRIALS = translate("panel", "In trials, approved nowhere")
 
 
@@ -85,7 +89,8 @@ class DrugLine(QWidget):
         self.box.setAccessibleName(
             translate("screen reader", "With {name}: {status}", name=drug.name, status=drug.status)
         )
-        lines = [drug.status, *filter(None, [drug.use])]
+        self.box.setToolTip(tooltip(TICK))
+        lines = [drug.status, *filter(None, [drug.label or drug.use])]
         if drug.also:
             lines.append(
                 translate(
@@ -93,11 +98,15 @@ class DrugLine(QWidget):
                 )
             )
         if drug.besides:
-            lines.append(translate("panel", "also hits {listed}", listed=listed(drug.besides)))
+            lines.append(
+                translate(
+                    "panel", "blocks more than this row: {listed}", listed=listed(drug.besides)
+                )
+            )
+        if drug.note:
+            lines.append(translate("panel", "blocks only a part: {reason}", reason=drug.note))
         below = plain_label("\n".join(lines), "muted", font=fonts.interface(11))
         below.setContentsMargins(22, 0, 0, 2)
-        if drug.note:
-            self.setToolTip(tooltip(drug.note))
         column = layouts.column(self.box, below, within=self, spacing=0)
         if drug.caution:
             text = translate("panel", "Caution: {caution}", caution=drug.caution)
@@ -294,6 +303,8 @@ class ClosingDetail(GradualColumn):
     def _group(self, title: str, drugs: list[DrugChoice]) -> Iterator[QWidget]:
         if not drugs:
             return
+        if not drugs[0].in_trials:
+            title = translate("panel", "{drugs} (tick: preview)", drugs=title)
         yield section_title(title)
         for drug in drugs:
             line = DrugLine(drug)

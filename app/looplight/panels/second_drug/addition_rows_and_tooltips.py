@@ -1,20 +1,21 @@
 """Additions that would keep the outputs down: rows for a table, with the drugs that do it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from looplight.activity.query import Query
 from looplight.activity.results.response import IN_DOUBT, Certainty, OutputClass, Verdict
 from looplight.activity.sentences.grammar import level_words
-from looplight.pathways.drugs.cautions_of_answers import cautions_for
-from looplight.pathways.drugs.drug import Drug, InhibitorTable, Standing
+from looplight.panels.second_drug.drug_choices import DrugChoice, Known, drug_choice
+from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.item_models.base_table_model import Column, TableModel
 from looplight.session.state.intervention_edits import drug_nodes
 from looplight.session.state.state import ViewState
 from looplight.session.text import certainty_words, display_names, verdicts
-from looplight.session.text.drugs import approved_use, drug_line
+from looplight.session.text.drugs import drug_line
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
@@ -26,9 +27,6 @@ TIP_OUTPUTS, TIP_LETTERS = 3, 70
 # In the order in which they are declared: the best first.
 _RANK = tuple(Verdict)
 _MARKS = {Verdict.HELD: "down", Verdict.BROUGHT_BACK: "up"}
-
-# Looking a drug up by name takes a while: once for all rows.
-_Known = dict[str, tuple[Drug, tuple[str, ...], str, str]]
 
 
 @dataclass(frozen=True)
@@ -45,38 +43,6 @@ class Output:
     def text(self) -> str:
         """Label and share: ``Proliferation 18 % (down strongly)``."""
         return f"{self.label} {display_names.level_percent(self.share)} ({level_words(self.share)})"
-
-
-@dataclass(frozen=True)
-class DrugChoice:
-    """One drug that hits at least one of the added nodes.
-
-    Attributes
-    ----------
-    hits : tuple of str
-        Which of the added nodes.
-    also : tuple of str
-        Labels of nodes that are blocked already and that it hits, too.
-    besides : tuple of str
-        Labels of other nodes of the figure that it hits.
-    in_trials : bool
-        True = approved nowhere; listed apart.
-    caution : str
-        What the answer to this drug, given in the present context, would warn of; may be empty.
-    use : str
-        What it is approved for, with the mutation that this may need; empty where it is not.
-    """
-
-    id: str
-    name: str
-    status: str
-    hits: tuple[str, ...]
-    also: tuple[str, ...] = ()
-    besides: tuple[str, ...] = ()
-    note: str = ""
-    in_trials: bool = False
-    caution: str = ""
-    use: str = ""
 
 
 @dataclass(frozen=True)
@@ -123,6 +89,11 @@ class ClosingRow:
         return _MARKS.get(self.verdict, "")
 
     @property
+    def has_drugs(self) -> bool:
+        """True where a drug, approved or in trials, hits each of the nodes."""
+        return {node for drug in self.drugs for node in drug.hits} >= set(self.add)
+
+    @property
     def cautioned(self) -> tuple[DrugChoice, ...]:
         """The approved drugs of the row that have a caution."""
         return tuple(drug for drug in self.drugs if drug.caution and not drug.in_trials)
@@ -132,12 +103,17 @@ class ClosingRow:
         """What drugs the table offers for it, in a few words; approved ones go first."""
         approved = [drug for drug in self.drugs if not drug.in_trials]
         whole = [drug for drug in approved if set(drug.hits) == set(self.add)]
-        if whole:
-            return (
-                whole[0].name
-                if len(whole) == 1
-                else translate("table", "{number} drugs", number=len(whole))
+        if len(whole) == 1:
+            if whole[0].besides:
+                return translate("table", "{name}, hits more", name=whole[0].name)
+            return whole[0].name
+        if whole and whole[0].label:
+            # Its approval names the tumour.
+            return translate(
+                "table", "{name}, {number} more", name=whole[0].name, number=len(whole) - 1
             )
+        if whole:
+            return translate("table", "{number} drugs", number=len(whole))
         # Two drugs may hit the nodes together although none hits all of them.
         if {node for drug in approved for node in drug.hits} == set(self.add):
             return translate("table", "one drug each")
@@ -174,6 +150,7 @@ def _tip(row: ClosingRow) -> str:
                 count=left_out,
             )
         )
+    lines += filter(None, [_hits_line(row)])
     # "Very likely" is of the model: cautions and for whom a drug is stand beside it after a click.
     drugs = ", ".join(drug.name for drug in row.drugs if drug.use or drug in row.cautioned)
     if drugs and row.doubt_reason:
@@ -185,6 +162,17 @@ def _tip(row: ClosingRow) -> str:
     return "\n".join(
         line if len(line) <= TIP_LETTERS else f"{line[:TIP_LETTERS]}…" for line in lines
     )
+
+
+def _hits_line(row: ClosingRow) -> str:
+    """Return whose approval names the tumour, and which drugs block more than the row or less."""
+    approved = [drug for drug in row.drugs if not drug.in_trials]
+    groups = (
+        (translate("table", "Approval names the tumour"), [d.name for d in approved if d.label]),
+        (translate("table", "Blocks more"), [d.name for d in approved if d.besides]),
+        (translate("table", "Blocks only a part"), [d.name for d in approved if d.is_partial]),
+    )
+    return ". ".join(f"{words}: {', '.join(names)}" for words, names in groups if names)
 
 
 def _output_line(output: Output) -> str:
@@ -240,7 +228,9 @@ class ClosingModel(TableModel):
             "",
             lambda _row: "",
             tip=lambda row: translate(
-                "table", "Block {text} as well, in this model", text=row.text
+                "table",
+                "Block {text} as well, in this model (Enter); pointing at the row shows it first",
+                text=row.text,
             ),
         ),
     )
@@ -257,7 +247,7 @@ def closing_rows(
     if response is None:
         return ()
     blocked = _blocked(shown, pathway, table)
-    known: _Known = {}
+    known: Known = {}
     query = response.query
     # For a moment the rows may be those of the figure before.
     in_figure = (row for row in rows if all(node in pathway.by_id for node in row.add))
@@ -310,7 +300,7 @@ def _row(
     query: Query,
     blocked: frozenset[str],
     table: InhibitorTable,
-    known: _Known,
+    known: Known,
 ) -> ClosingRow:
     pathway = query.pathway
     outputs = tuple(
@@ -339,52 +329,14 @@ def _row(
         certainty=max(
             (o.certainty for o in moved or outputs), key=certainty_words.ORDER.__getitem__
         ),
-        drugs=tuple(_drug(name, row.add, query, blocked, table, known) for name in ids),
+        drugs=_in_order(drug_choice(name, row.add, query, blocked, table, known) for name in ids),
         doubt_reason=verdicts.weakness_sentence(pathway, row.weakness) if row.weakness else "",
     )
 
 
-def _drug(
-    name: str,
-    add: tuple[str, ...],
-    query: Query,
-    blocked: frozenset[str],
-    table: InhibitorTable,
-    known: _Known,
-) -> DrugChoice:
-    pathway = query.pathway
-    if name not in known:
-        entry = table.find(name)
-        assert entry is not None
-        nodes, caution = drug_nodes(name, pathway, table), _caution(entry, query, table)
-        known[name] = entry, nodes, drug_line(entry), caution
-    drug, hit, status, caution = known[name]
-    return DrugChoice(
-        id=drug.id,
-        name=drug.name,
-        status=status,
-        hits=tuple(node for node in add if node in hit),
-        also=tuple(display_names.label(pathway, node) for node in hit if node in blocked),
-        besides=tuple(
-            display_names.label(pathway, node)
-            for node in hit
-            if node not in blocked and node not in add
-        ),
-        note=table.overstated(drug, pathway),
-        in_trials=drug.standing is Standing.INVESTIGATIONAL,
-        caution=caution,
-        use=approved_use(drug),
-    )
-
-
-def _caution(drug: Drug, query: Query, table: InhibitorTable) -> str:
-    """Return what the answer would warn of if the drug were given as well."""
-    # The drugs that are given already warn beside the answer itself.
-    others = (i for i in query.interventions if i.kind is not Kind.DRUG)
-    context = (i for i in query.context if i.kind is not Kind.DRUG)
-    given = (*others, Intervention(Kind.DRUG, drug.id))
-    cautions = cautions_for(query.pathway, given, context, table)
-    return " ".join(dict.fromkeys(caution.headline for caution in cautions))
+def _in_order(drugs: Iterable[DrugChoice]) -> tuple[DrugChoice, ...]:
+    """Return drugs with those first whose approval names the tumour context."""
+    return tuple(sorted(drugs, key=lambda drug: not drug.label))
 
 
 def _blocked(shown: ViewState, pathway: Pathway, table: InhibitorTable) -> frozenset[str]:

@@ -32,6 +32,7 @@ MESSAGES = {
     ),
     SearchState.STOPPED: translate("panel", "The search was stopped."),
 }
+NO_DRUG = translate("panel", "No drug hits what is left; clear “Druggable only” to see the nodes.")
 NO_ADDITIONS = translate("panel", "No node is left that could be added.")
 
 
@@ -142,7 +143,9 @@ class SearchOptions(QWidget):
         self.druggable.setChecked(not any_node)
         self.druggable.setToolTip(
             tooltip(
-                translate("panel", "Only nodes that a drug or a research tool of the table hits.")
+                translate(
+                    "panel", "Only nodes that a drug of the table hits, approved or in trials."
+                )
             )
         )
         layouts.row((self.targets, 1), self.druggable, within=self)

@@ -24,10 +24,12 @@ from looplight.panels.second_drug.additions_note import adds_nothing, held_alrea
 from looplight.panels.second_drug.additions_table import ClosingDelegate, ClosingView, PlusDelegate
 from looplight.panels.second_drug.cutoffs_box import CutoffsBox
 from looplight.panels.second_drug.search_controls import (
+    NO_DRUG,
     SearchOptions,
     SearchStatus,
     search_summary,
 )
+from looplight.panels.second_drug.steady_order import SteadyOrder
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.labels import plain_label, show_text
@@ -81,7 +83,10 @@ class RowsAndDetail(SplitColumn):
         self._detail.setVisible(has_room or self._is_chosen or not self._has_rows)
 
 
-LIMITS = translate("panel", "In this model only. No advice to combine drugs.")
+LIMITS = translate(
+    "panel",
+    "Point at a row to see it on the drawing. In this model only. No advice to combine drugs.",
+)
 ORDER = translate(
     "panel",
     "A ranking of nodes with illustrative cut-offs: the surest first, then those that hold the "
@@ -127,7 +132,9 @@ class ClosingPanel(Panel):
         self.idle = plain_label("", "muted", font=fonts.interface(11))
         self.limits = plain_label(LIMITS, "muted", font=fonts.interface(11))
         self.limits.setToolTip(tooltip(ORDER))
-        self._hovered = ""
+        self.order = SteadyOrder(self._show_rows)
+        # The row that was chosen last: with the focus alone a list has a current row, too.
+        self._hovered = self._chosen = ""
         self._announced: tuple[object, ...] = ()
         self._build()
         self._connect()
@@ -182,7 +189,7 @@ class ClosingPanel(Panel):
 
     def _build(self) -> None:
         layouts.add(self.column, self.options, self.cutoffs, self.held, self.status)
-        layouts.add(self.column, (self.parts, 1), self.idle, self.limits)
+        layouts.add(self.column, self.order, (self.parts, 1), self.idle, self.limits)
         self.held.hide()
         self.idle.hide()
         self.column.setContentsMargins(8, 8, 8, 6)
@@ -203,18 +210,25 @@ class ClosingPanel(Panel):
             application.focusChanged.connect(self._focus_moved)
 
     def _show_rows(self) -> None:
+        # A click on the row under the pointer must not add another one.
+        key = self.view.current_key()
+        by_keys = bool(key) and key == self._chosen and self.view.hasFocus()
+        is_read = bool(self._hovered) or by_keys
         shown = self.document.shown
         results = self.search.rows
         rows = closing_rows(
             tuple(row for row in results if row.lowers), shown, self.document.inhibitors
         )
-        key = self.view.current_key()
+        if not self.search.any_node:
+            rows = tuple(row for row in rows if row.has_drugs)
+        rows = self.order.arranged(self.search.answered, rows, is_read)
         self.model.set_rows(rows)
         self.view.fit_columns(rows)
         if key:
             self.view.set_current_key(key)
         self.idle.setToolTip(tooltip(adds_nothing(results, shown, len(results))))
-        show_text(self.idle, adds_nothing(results, shown))
+        without_drug = NO_DRUG if results and not rows else ""
+        show_text(self.idle, " ".join(filter(None, (without_drug, adds_nothing(results, shown)))))
         now_or_in_turn(self.document, self._show_detail)
         self._announce_result()
 
@@ -266,7 +280,8 @@ class ClosingPanel(Panel):
         self._hovered = str(key or "")
         self._preview()
 
-    def _choose(self, _key: object) -> None:
+    def _choose(self, key: object) -> None:
+        self._chosen = str(key or "")
         self._show_detail()
         self._preview()
 

@@ -118,6 +118,11 @@ class CombinationSearch(Computation):
         """True where the rows answer what the document shows now."""
         return self._answered is not None and self._answered == self._present_question()
 
+    @property
+    def answered(self) -> Question | None:
+        """What the rows answer: surer answers to the same come later."""
+        return self._answered
+
     def set_active(self, active: bool) -> None:
         """Search while ``active``; a search whose rows no view displays is stopped."""
         self._active = active

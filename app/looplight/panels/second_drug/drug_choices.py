@@ -1,0 +1,115 @@
+"""Drugs that are offered for an addition: what they hit, their status, and what they warn of."""
+
+from dataclasses import dataclass
+
+from looplight.activity.query import Query
+from looplight.panels.second_drug.label_uses import context_names, label_words
+from looplight.pathways.drugs.cautions_of_answers import cautions_for
+from looplight.pathways.drugs.drug import Drug, InhibitorTable, Standing
+from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.session.state.intervention_edits import drug_nodes
+from looplight.session.text import display_names
+from looplight.session.text.drugs import approved_use, drug_line
+
+# Looking a drug up by name takes a while: once for all rows.
+Known = dict[str, tuple[Drug, tuple[str, ...], str, str, str]]
+
+
+@dataclass(frozen=True)
+class DrugChoice:
+    """One drug that hits at least one of the added nodes.
+
+    Attributes
+    ----------
+    hits : tuple of str
+        Which of the added nodes.
+    also : tuple of str
+        Labels of nodes that are blocked already and that it hits, too.
+    besides : tuple of str
+        Labels of other nodes of the figure that it hits.
+    in_trials : bool
+        True = approved nowhere; listed apart.
+    caution : str
+        What the answer to this drug, given in the present context, would warn of; may be empty.
+    use : str
+        What it is approved for, with the mutation that this may need; empty where it is not.
+    label : str
+        The approval that names the tumour context, with date, place and source; may be empty.
+    """
+
+    id: str
+    name: str
+    status: str
+    hits: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
+    note: str = ""
+    in_trials: bool = False
+    caution: str = ""
+    use: str = ""
+    label: str = ""
+
+    @property
+    def is_partial(self) -> bool:
+        """True where a full block of the nodes overstates the drug."""
+        return bool(self.note)
+
+
+def drug_choice(
+    name: str,
+    add: tuple[str, ...],
+    query: Query,
+    blocked: frozenset[str],
+    table: InhibitorTable,
+    known: Known,
+) -> DrugChoice:
+    """Return a drug as it is offered for some added nodes.
+
+    Parameters
+    ----------
+    name : str
+        Its id.
+    add : tuple of str
+        Ids of the added nodes.
+    query : Query
+    blocked : frozenset of str
+        Nodes that are blocked already.
+    table : InhibitorTable
+    known : dict
+        What was looked up already: the same for all rows.
+    """
+    pathway = query.pathway
+    if name not in known:
+        entry = table.find(name)
+        assert entry is not None
+        nodes, caution = drug_nodes(name, pathway, table), _caution(entry, query, table)
+        label = label_words(entry, context_names(pathway, query.context))
+        known[name] = entry, nodes, drug_line(entry), caution, label
+    drug, hit, status, caution, label = known[name]
+    return DrugChoice(
+        id=drug.id,
+        name=drug.name,
+        status=status,
+        hits=tuple(node for node in add if node in hit),
+        also=tuple(display_names.label(pathway, node) for node in hit if node in blocked),
+        besides=tuple(
+            display_names.label(pathway, node)
+            for node in hit
+            if node not in blocked and node not in add
+        ),
+        note=table.overstated(drug, pathway),
+        in_trials=drug.standing is Standing.INVESTIGATIONAL,
+        caution=caution,
+        use=approved_use(drug),
+        label=label,
+    )
+
+
+def _caution(drug: Drug, query: Query, table: InhibitorTable) -> str:
+    """Return what the answer would warn of if the drug were given as well."""
+    # The drugs that are given already warn beside the answer itself.
+    others = (i for i in query.interventions if i.kind is not Kind.DRUG)
+    context = (i for i in query.context if i.kind is not Kind.DRUG)
+    given = (*others, Intervention(Kind.DRUG, drug.id))
+    cautions = cautions_for(query.pathway, given, context, table)
+    return " ".join(dict.fromkeys(caution.headline for caution in cautions))
