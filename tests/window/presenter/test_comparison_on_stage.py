@@ -105,3 +105,18 @@ def test_the_speaker_reads_every_pane_and_sees_those_that_come_next(talk, qtbot)
         assert f"{pane.name}: {pane.headline}" in says
     # Their keys do nothing here, and a speaker who does not know it presses them twice.
     assert "Why and playing in time need a scene of one drawing" in says
+
+
+def test_a_line_names_the_marks_of_the_panes_and_k_hides_it(talk, qtbot):
+    comparison = talk.stage.comparison
+    QTest.keyClick(comparison, KEY.Key_Space)
+    qtbot.waitUntil(lambda: comparison.panes.layout.table is not None)
+    layout = comparison.panes.layout
+    assert len({y for _, _, y in layout.legend}) == 1
+    assert {"blocked", "up", "down"} <= {row.sample for row, _, _ in layout.legend}
+    lowest = max(place.cell.whole[1] + place.cell.whole[3] for place in layout.panes)
+    assert layout.legend_corner[1] >= lowest, "below the panes"
+    press(talk, KEY.Key_K)
+    qtbot.waitUntil(lambda: len({y for _, _, y in comparison.panes.layout.legend}) > 1)
+    press(talk, KEY.Key_K)
+    qtbot.waitUntil(lambda: not comparison.panes.layout.legend)

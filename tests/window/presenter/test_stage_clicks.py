@@ -139,7 +139,7 @@ def test_reasons_by_key_and_from_the_menu_and_the_ways_out(talk):
 def test_reasons_out_of_view_show_the_whole_figure(qtbot, talk, monkeypatch):
     monkeypatch.setattr(camera_controller, "WORTH_LEAVING_OUT", 1.0)
     canvas = talk.stage.canvas
-    canvas.resize(canvas.width(), 200)
+    canvas.resize(canvas.width(), 200 + canvas.overlays.strip.height())
     canvas.camera.frame(["AKT_T308"], 2.2)
     assert not canvas.camera.keep_fitted
     press(talk, KEY.Key_Y)

@@ -5,8 +5,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
 from looplight.canvas.geometry.scene_focus_view import cut_areas, drawn_areas
-from looplight.canvas.paint.legend import row_width
+from looplight.canvas.paint.legend import TEXT_PIXELS, row_width
 from looplight.session.state.state import Highlight
+from looplight.window.presenter.stage_title_and_answer import StageHead
+from looplight.window.presenter.type_scale import SIDE, TypeScale
 
 # The other figures, and more sizes, are in canvas/geometry/test_scene_focus_view.py.
 FIGURE = "pi3k-ras-crosstalk"
@@ -33,7 +35,7 @@ def settle(qtbot, canvas):
     qtbot.waitUntil(lambda: not canvas.camera.animation.running)
 
 
-def test_the_figure_gets_three_quarters_of_the_height_until_the_legend_is_wanted(talk, qtbot):
+def test_the_figure_gets_nearly_three_quarters_of_the_height(talk, qtbot):
     stage, presentation = talk.stage, talk.presentation
     canvas, heights = stage.canvas, set()
     stage.resize(*SIZES[0])
@@ -45,14 +47,53 @@ def test_the_figure_gets_three_quarters_of_the_height_until_the_legend_is_wanted
         if before == (presentation.index, presentation.phase):
             break
     assert len(heights) == 1, "the figure stays still from scene to scene"
-    assert heights.pop() >= 0.75 * stage.height()
+    with_line = heights.pop()
+    assert with_line >= 0.71 * stage.height()
+    for _ in range(2):
+        QTest.keyClick(canvas, Qt.Key.Key_K)
+    settle(qtbot, canvas)
+    assert canvas.view.height() >= max(0.75 * stage.height(), with_line + 20)
+
+
+def test_one_line_names_the_marks_of_this_very_scene_in_letters_for_a_hall(talk, qtbot):
+    stage, presentation = talk.stage, talk.presentation
+    canvas, strip = stage.canvas, stage.canvas.overlays.strip
+    stage.resize(*SIZES[0])
+    settle(qtbot, canvas)
+    assert strip.isVisible()
+    named = {row.sample for row, _, _ in strip.placed()}
+    assert "blocked" not in named, "nothing is blocked in the first scene"
+    QTest.keyClick(canvas, Qt.Key.Key_PageDown)
+    settle(qtbot, canvas)
+    named = [row.sample for row, _, _ in strip.placed()]
+    assert named[0] == "blocked", "what is done comes first"
+    assert "up" not in named, "the question waits, and that would be its answer"
+    QTest.keyClick(canvas, Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: "up" in [row.sample for row, _, _ in strip.placed()])
+    assert presentation.phase == "reveal"
+    assert len({y for _, _, y in strip.placed()}) == 1
+    assert strip.factor * TEXT_PIXELS >= 12, "as the smallest text of a stage"
+    left, right = strip.x(), canvas.width() - strip.geometry().right()
+    assert left >= 20 <= right, "it keeps the margin of the stage"
+
+
+def test_a_setting_leaves_the_line_out(qtbot, make_window):
+    window = make_window(FIGURE)
+    window.settings.set("talk/legend", False)
+    window.shell.actions.run("present.start")
+    presenting = window.controllers.presenter
+    try:
+        assert presenting.stage.canvas.overlays.strip.isHidden()
+        window.shell.actions.run("present.legend")
+        assert presenting.stage.canvas.overlays.strip.isVisible()
+    finally:
+        presenting.end()
 
 
 def test_the_legend_that_a_key_shows_names_what_is_lit(talk, qtbot):
     stage, presentation = talk.stage, talk.presentation
     canvas = stage.canvas
     stage.resize(*SIZES[0])
-    assert canvas.overlays.strip.isHidden()
     QTest.keyClick(canvas, Qt.Key.Key_K)
     assert canvas.overlays.strip.isVisible()
     while True:
@@ -110,3 +151,16 @@ def test_no_scene_cuts_a_node_a_label_or_a_tag_in_two(talk, qtbot):
     assert steps > len(presentation.scenes)
     # A stage that always showed the whole figure would cut nothing either.
     assert closer, "no scene comes closer than the whole figure"
+
+
+@pytest.mark.parametrize("certainty", ["", "very likely"])
+def test_the_number_of_the_scene_stays_at_the_edge_beside_an_answer(qtbot, certainty):
+    head = StageHead()
+    qtbot.addWidget(head)
+    head.resize(1280, 80)
+    head.set_scale(TypeScale(720))
+    head.counter.setText("2 / 4")
+    head.show_answer("In this model AKT rises", certainty, head.width())
+    head.show()
+    right = head.counter.mapTo(head, head.counter.rect().topRight()).x()
+    assert right == pytest.approx(head.width() - SIDE, abs=2)

@@ -20,7 +20,7 @@ from looplight.canvas.paint.arrows import (
 from looplight.canvas.paint.badges import draw_changed
 from looplight.canvas.paint.pens import NO_BRUSH, plain_pen
 from looplight.canvas.paint.text import set_type
-from looplight.canvas.style.legend_rows import HATCHED, KIND, Row, is_shape
+from looplight.canvas.style.legend_rows import CONTEXT, HATCHED, KIND, Row, is_shape
 from looplight.canvas.style.node_and_arrow_style import LINES
 from looplight.canvas.style.style_values import ArrowStyle, Head, Mark, NodeStyle
 from looplight.pathways.layout.label_lines import advance
@@ -34,6 +34,8 @@ GAP = 5.0
 TEXT_PIXELS = 11.0
 # Between two rows on a line, and between two columns; on every side of the legend.
 SPACE, MARGIN = 10.0, 5.0
+# Between two marks of a legend of one line: what it has at least, and where there is room.
+LEAST_SPACE, USUAL_SPACE = 14.0, 22.0
 # Widths of samples: a badge, a node, a line.
 _BADGE, _NODE, _LINE = 19.0, 26.0, 27.0
 # How much smaller a badge is drawn that stands on the sample of a node.
@@ -131,6 +133,51 @@ def flow(
         columns = _columns(rows, most_lines or line + 1, width - 2 * margin)
         placed = _placed(columns, margin) or placed
     return tuple(placed), (_middle(line, margin) + ROW / 2 + margin) if rows else 0.0
+
+
+def one_line(
+    rows: Iterable[Row], width: float, middle: float
+) -> tuple[tuple[Row, float, float], ...]:
+    """Place as many rows as one line has room for, the first ones first, evenly spaced.
+
+    Parameters
+    ----------
+    rows : iterable of Row
+        Those that tell most first (see `legend_rows.most_telling`).
+    width : float
+        Of the line with its margins, in pixels.
+    middle : float
+        Height of its middle.
+    """
+    room, used = width - 2 * MARGIN, 0.0
+    chosen: list[Row] = []
+    for row in rows:
+        needed = row_width(row) + (LEAST_SPACE if chosen else 0.0)
+        if used + needed <= room:
+            chosen.append(row)
+            used += needed
+    # What is compared with what is a sentence of its own, behind the marks.
+    chosen.sort(key=lambda row: row.sample == CONTEXT)
+    x, places = MARGIN, []
+    for row in chosen:
+        places.append((row, x, middle))
+        x += row_width(row) + USUAL_SPACE
+    excess = (x - USUAL_SPACE - MARGIN) - room
+    if excess > 0 and len(places) > 1:
+        step = excess / (len(places) - 1)
+        places = [(row, left - n * step, y) for n, (row, left, y) in enumerate(places)]
+    return tuple(places)
+
+
+def centred(
+    placed: tuple[tuple[Row, float, float], ...], width: float
+) -> tuple[tuple[Row, float, float], ...]:
+    """Return placed rows moved to the middle of a width."""
+    if not placed:
+        return placed
+    right = max(x + row_width(row) for row, x, _ in placed)
+    aside = (width - right - min(x for _, x, _ in placed)) / 2
+    return tuple((row, x + aside, y) for row, x, y in placed)
 
 
 def flow_height(rows: tuple[Row, ...], width: float) -> float:

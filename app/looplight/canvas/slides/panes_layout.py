@@ -11,6 +11,7 @@ from looplight.canvas.export.comparison.pane_heading import Sizes
 from looplight.canvas.export.picture_page import page_text
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.geometry.node_mark_places import inside_pixels
+from looplight.canvas.paint.legend import centred, one_line
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.paint.text import Paragraph
 from looplight.canvas.slides.slide_layout import EDGE, HEIGHT, READABLE, WIDTH, fitted, footer
@@ -56,6 +57,8 @@ LEAST_NAMES = 40 / 3
 # In a talk, whose speaker points at them: 7.5 points.
 LEAST_IN_TALK = 10.0
 _TOP = 110.0
+# Of the legend of one line on a stage: its height, and how much larger than usual it is drawn.
+_LINE, _LINE_SCALE = 25.0, 17 / 11 * 2 / 3 * 1.1
 # Height of the words of a scene above its panes.
 MOST_TEXT = 46.0
 
@@ -148,11 +151,12 @@ def whole_slide(slide: Slide, theme: Theme, options: ExportOptions) -> PanesSlid
 
 
 def panes_on_stage(
-    shown: ViewState, theme: Theme, size: tuple[float, float], legend: bool = False
+    shown: ViewState, theme: Theme, size: tuple[float, float], legend: str = ""
 ) -> PanesSlide:
     """Return where everything lies on a stage of a size in pixels of a slide.
 
-    Title, words and limits stand around it there.
+    Title, words and limits stand around it there. ``legend`` = "line": the marks that tell most,
+    below the panes; "all": every mark; else none.
     """
     pathway, asks = shown.pathway, not any(pane.headline for pane in shown.panes)
     assert pathway is not None
@@ -163,14 +167,26 @@ def panes_on_stage(
     place = QRectF(EDGE, 0, width, 22)
     words = fitted("Reference", page.reference, place, (16, 15, 14), 600, "text")
     top, numbers = words.area.bottom() + 6, tuple(range(len(shown.panes)))
-    area = EDGE, top, width, max(size[1] - top - 4, 1.0)
     compared = page.compared
-    if not legend:
+    line = _LINE if legend == "line" else 0.0
+    area = EDGE, top, width, max(size[1] - top - 4 - line, 1.0)
+    rows = compared.rows
+    if legend != "all":
         compared = replace(compared, rows=())
     if asks:
         layout = compared.layout_of_panes(area, numbers, compared.sizes)
     else:
         layout = compared.layout(area)
+    if line:
+        # The words above the panes say what is compared with what.
+        marks = (row for row in legend_rows.most_telling(rows) if row.sample != legend_rows.CONTEXT)
+        placed = one_line(marks, width / _LINE_SCALE, line / _LINE_SCALE / 2)
+        layout = replace(
+            layout,
+            legend=centred(placed, width / _LINE_SCALE),
+            legend_corner=(EDGE, size[1] - line),
+            legend_scale=_LINE_SCALE,
+        )
     return PanesSlide(page, (words, *layout.words), layout, numbers)
 
 

@@ -1,5 +1,7 @@
 """What lies on the canvas around the picture: legend, view buttons, hover card, focus frame."""
 
+from enum import StrEnum
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -28,6 +30,10 @@ BUTTON_PITCH, GAP = 30, 2
 MAX_LEGEND = 0.22
 # Nor are shapes given room of their own if the legend would need more than this with them.
 MAX_WITH_SHAPES = 0.15
+# Of a legend of one line on a stage: the figure needs the room.
+STAGE_LINE = 22.0
+# Left and right of it: what else stands on a stage begins and ends there, a margin further in.
+STAGE_SIDE = 26
 # On a stage it is larger at first, as far as the figure keeps its room.
 MAX_LEGEND_ON_STAGE, MAX_WITH_SHAPES_ON_STAGE = 0.18, 0.12
 # Nor is room made for all marks that leaves the figure less than the other half.
@@ -41,6 +47,20 @@ ALL_TIP, FEW_TIP = (
 WORDS_WIDTH, WORDS_PIXELS, WORDS_SIDES = 520, 11, 16
 # The legend shrinks step by step until it fits, and is folded only where that is not enough.
 SHRINK_STEP = 0.1
+
+
+class StageLegend(StrEnum):
+    """How an audience sees the legend: in the order in which a key goes through them."""
+
+    LINE = "line"
+    ALL = "all"
+    NONE = "none"
+
+    @property
+    def next(self) -> "StageLegend":
+        """What the key shows then."""
+        order = tuple(StageLegend)
+        return order[(order.index(self) + 1) % len(order)]
 
 
 class CanvasOverlays(QObject):
@@ -64,6 +84,8 @@ class CanvasOverlays(QObject):
         The user wants all marks explained, or only those that tell most.
     all_marks : bool
         Whether all marks are explained.
+    stage_legend : StageLegend or None
+        None = this is no stage.
     """
 
     zoomed = Signal(float)
@@ -78,7 +100,7 @@ class CanvasOverlays(QObject):
         self.strip = LegendStrip(parent, theme)
         self.all_marks = False
         # None = unfolded where there is room; on a stage a key decides.
-        self._unfolded: bool | None = None
+        self.stage_legend: StageLegend | None = None
         self.legend_button = ViewButton("legend", ALL_TIP, parent)
         font = fonts.font(WORDS_PIXELS, 500)
         self.legend_button.setFont(font)
@@ -136,6 +158,8 @@ class CanvasOverlays(QObject):
         on_stage = self._on_stage
         self.strip.folded = False
         self.strip.brief = not on_stage and not self.all_marks
+        if self.stage_legend is StageLegend.LINE:
+            return self._place_line(area)
         self._label_button(area.width())
         share = MAX_LEGEND_ON_STAGE if self._type_scale != 1.0 else most
         if self.all_marks and not on_stage:
@@ -156,7 +180,8 @@ class CanvasOverlays(QObject):
         while self.strip.factor > smallest and self.strip.height_for(width) > max_height:
             self.strip.magnify(max(self.strip.factor - SHRINK_STEP, smallest))
         too_tall = self.strip.height_for(width) > max_height
-        if too_tall if self._unfolded is None else not self._unfolded:
+        choice = self.stage_legend
+        if too_tall if choice is None else choice is StageLegend.NONE:
             self.strip.folded, stacked = True, False
             # The second row of buttons would stand on the drawing.
             width = area.width() - self._buttons_width(stacked=False) - EDGE
@@ -243,14 +268,23 @@ class CanvasOverlays(QObject):
         for button in self.buttons:
             button.raise_()
 
-    def unfold_legend(self, unfolded: bool) -> None:
-        """Show the legend, or only what levels are compared with, whatever room there is."""
-        self._unfolded = unfolded
+    def show_on_stage(self, legend: "StageLegend") -> None:
+        """Show the legend like this, whatever room there is, where nobody has a button for it."""
+        self.stage_legend = legend
+        # The title says what a scene compares, and an audience reads marks first.
+        self.strip.names_reference = False
+        self.strip.line_height = STAGE_LINE
         self.resized.emit()
 
-    def toggle_legend(self) -> None:
-        """Fold or unfold the legend, where nobody has a button for it."""
-        self.unfold_legend(self.strip.folded)
+    def _place_line(self, area: QRect) -> int:
+        """Place a line of marks below the figure; always as high, so that the figure stays."""
+        self.strip.brief = self.strip.centred = True
+        self.strip.magnify(self._type_scale)
+        height = round(STAGE_LINE * self._type_scale)
+        self.strip.setVisible(True)
+        side = STAGE_SIDE
+        self.strip.setGeometry(side, area.height() - height, area.width() - 2 * side, height)
+        return height
 
     def _toggle_all_marks(self) -> None:
         self.set_all_marks(not self.all_marks)

@@ -7,13 +7,14 @@ from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from looplight.canvas.paint.legend import (
-    MARGIN,
     ROW,
+    centred,
     draw_row,
     fits_columns,
     flow,
     flow_height,
     lines_in,
+    one_line,
     row_width,
 )
 from looplight.canvas.paint.pens import plain_pen
@@ -25,9 +26,7 @@ EDGE = 4
 # Pictures of rows that are kept; every theme, zoom and text adds its own.
 MAX_PIXMAPS = 64
 ICON = 18
-# Between two marks of a legend of one line: what it has at least, and where there is room.
-LEAST_SPACE, USUAL_SPACE = 14.0, 22.0
-# Of that line: as much as the buttons beside it need.
+# Of a legend of one line: as much as the buttons beside it need.
 LINE_HEIGHT = 32.0
 # Fewer names of shapes than these are not shown, unless they are all.
 LEAST_SHAPES = 3
@@ -46,6 +45,8 @@ class LegendStrip(QWidget):
         Whether there is one line only, of the marks that tell most (see `most_telling`).
     names_reference : bool
         Whether that line says what levels are compared with.
+    line_height : float
+        Of that line, before it is enlarged.
     roomy : bool
         Whether there is room of their own for the names of shapes.
     factor : float
@@ -62,6 +63,7 @@ class LegendStrip(QWidget):
         self._pixmaps: dict[tuple[Row, float], QPixmap] = {}
         self.folded = self.brief = False
         self.names_reference = True
+        self.line_height = LINE_HEIGHT
         self.roomy = True
         self.factor = 1.0
         self.centred = False
@@ -97,7 +99,7 @@ class LegendStrip(QWidget):
         Rows that an intervention will add count already, so that the picture keeps its size.
         """
         if self.brief and not self.folded:
-            return round(LINE_HEIGHT * self.factor) if self._rows else 0
+            return round(self.line_height * self.factor) if self._rows else 0
         rows = self._marks() if self.folded else with_room(self._marks())
         if self.roomy and not self.folded:
             rows += self._shapes()
@@ -151,41 +153,22 @@ class LegendStrip(QWidget):
 
     def _line(self) -> tuple[tuple[Row, float, float], ...]:
         """Place what one line has room for, evenly spaced, in an order that stays."""
-        width, used = self.width() / self.factor - 2 * MARGIN, 0.0
-        chosen: list[Row] = []
-        for row in most_telling(self._rows):
-            if row.sample == CONTEXT and not self.names_reference:
-                continue
-            needed = row_width(row) + (LEAST_SPACE if chosen else 0.0)
-            if used + needed <= width:
-                chosen.append(row)
-                used += needed
-        # What is compared with what is a sentence of its own, behind the marks.
-        chosen.sort(key=lambda row: row.sample == CONTEXT)
-        x, places = MARGIN, []
-        for row in chosen:
-            places.append((row, x, LINE_HEIGHT / 2))
-            x += row_width(row) + USUAL_SPACE
-        excess = (x - USUAL_SPACE - MARGIN) - width
-        if excess > 0 and len(places) > 1:
-            step = excess / (len(places) - 1)
-            places = [(row, left - n * step, y) for n, (row, left, y) in enumerate(places)]
-        return tuple(places)
+        rows = most_telling(self._rows)
+        if not self.names_reference:
+            rows = tuple(row for row in rows if row.sample != CONTEXT)
+        return one_line(rows, self.width() / self.factor, self.line_height / 2)
 
     def _lines(self) -> int:
         return lines_in(self.height() / self.factor)
 
     def placed(self) -> tuple[tuple[Row, float, float], ...]:
         """Return each row that is drawn, with its left edge and the height of its middle."""
+        width = self.width() / self.factor
         if self.brief and not self.folded:
-            return self._line()
-        rows, width = self._visible_rows(), self.width() / self.factor
-        placed = flow(rows, width, most_lines=self._lines())[0]
-        if not self.centred or not placed:
-            return placed
-        right = max(x + row_width(row) for row, x, _ in placed)
-        aside = (width - right - min(x for _, x, _ in placed)) / 2
-        return tuple((row, x + aside, y) for row, x, y in placed)
+            placed = self._line()
+        else:
+            placed = flow(self._visible_rows(), width, most_lines=self._lines())[0]
+        return centred(placed, width) if self.centred else placed
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the rows."""

@@ -226,6 +226,17 @@ TABLE = (
         least=75,
         most=200,
     ),
+    Setting(
+        "talk/legend",
+        bool,
+        True,
+        translate("settings", "Legend on stage"),
+        translate(
+            "settings",
+            "One line below the figure says what its marks mean. In a talk, K shows all marks, "
+            "then none.",
+        ),
+    ),
     Setting("practice/asked", int, 0, least=0),
     Setting("practice/right", int, 0, least=0),
     Setting("practice/best", int, 0, least=0),

@@ -139,7 +139,9 @@ STAGE: Rows = together(
         "present.legend",
         translate("menu", "Legend on the stage"),
         lambda parts: parts.presenter.display.toggle_legend(),
-        tip=translate("tooltip", "Show what the marks in the drawing mean, or hide it again."),
+        tip=translate(
+            "tooltip", "Say what the marks in the drawing mean: in one line, all of them, or none."
+        ),
         keys="K",
     ),
     Command(

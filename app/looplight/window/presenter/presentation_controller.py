@@ -19,6 +19,7 @@ from looplight.translation.messages import translate
 from looplight.window.actions.registry import Actions
 from looplight.window.presenter.screen_assignment import ScreenAssignment
 from looplight.window.presenter.stage_actions import (
+    LEGEND_SETTING,
     TEXT_SIZE_SETTING,
     StageDisplay,
     StageNavigation,
@@ -138,6 +139,7 @@ class PresenterController(QObject):
             self._document.report((problem,))
             return
         # Imported when a presentation begins: the stage brings the canvas, which a start waits for.
+        from looplight.canvas.view.overlays import StageLegend  # noqa: PLC0415
         from looplight.session.playback.course_player import SceneCoursePlayer  # noqa: PLC0415
         from looplight.session.playback.presentation import (  # noqa: PLC0415
             Presentation,
@@ -145,6 +147,7 @@ class PresenterController(QObject):
             index_of,
         )
         from looplight.window.presenter.stage_announcer import StageAnnouncer  # noqa: PLC0415
+        from looplight.window.presenter.stage_comparison import show_legend  # noqa: PLC0415
         from looplight.window.presenter.stage_window import Stage  # noqa: PLC0415
 
         presentation = Presentation(self._document, self)
@@ -171,6 +174,8 @@ class PresenterController(QObject):
         percent = self._settings.get(TEXT_SIZE_SETTING)
         theme = self._theme_controller.theme
         stage = self.stage = Stage(presentation, player, theme, percent, self._jobs)
+        if not self._settings.get(LEGEND_SETTING):
+            show_legend(stage.canvas, stage.comparison, StageLegend.NONE)
         stepper = stage.interaction.stepper
         ExplanationComputation(presentation.document, stepper, self._jobs, presentation)
         self.announcer = StageAnnouncer(presentation, player, stage, stage.interaction.stepper)

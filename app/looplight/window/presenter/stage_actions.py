@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from looplight.window.presenter.stage_window import Stage
 
 # Settings keep the name of their first version.
-TEXT_SIZE_SETTING = "talk/words"
+TEXT_SIZE_SETTING, LEGEND_SETTING = "talk/words", "talk/legend"
 
 
 class StageNavigation(QObject):
@@ -170,10 +170,12 @@ class StageDisplay(QObject):
             stage.toggle_focus()
 
     def toggle_legend(self) -> None:
-        """Show or hide the legend below the figure."""
+        """Show the legend below the figure in one line, then all of it, then none of it."""
         if (stage := self._stage()) is not None:
-            stage.canvas.overlays.toggle_legend()
-            stage.comparison.toggle_legend()
+            # Imported when a presentation is on: it brings the canvas, which a start waits for.
+            from looplight.window.presenter.stage_comparison import show_legend  # noqa: PLC0415
+
+            show_legend(stage.canvas, stage.comparison, stage.comparison.legend.next)
 
     def toggle_pointer(self) -> None:
         """Switch the laser pointer on or off."""

@@ -9,6 +9,7 @@ from looplight.canvas.slides.panes_layout import PanesSlide, pane_figure, pane_r
 from looplight.canvas.slides.panes_painter import draw_panes
 from looplight.canvas.slides.slide_layout import READABLE
 from looplight.canvas.view.canvas import PathwayCanvas
+from looplight.canvas.view.overlays import StageLegend
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
@@ -33,6 +34,7 @@ class StageComparison(QWidget):
 
     Attributes
     ----------
+    legend : StageLegend
     node_clicked : Signal(int, str)
         Number of the pane, from 0, and id of the node.
     """
@@ -51,7 +53,7 @@ class StageComparison(QWidget):
         self._panes: PanesSlide | None = None
         self._pixmap: QPixmap | None = None
         self._factor = SLIDE
-        self._has_legend = False
+        self.legend = StageLegend.LINE
         self._names = PaneNames(document, jobs, self, READABLE)
         self._names.computed.connect(self._draw_anew)
         # Once for all changes of a turn: the layout of words and panes is tried out.
@@ -82,9 +84,9 @@ class StageComparison(QWidget):
         self._factor = factor * SLIDE
         self._layout_timer.start(0)
 
-    def toggle_legend(self) -> None:
-        """Show or hide the legend."""
-        self._has_legend = not self._has_legend
+    def show_legend(self, legend: StageLegend) -> None:
+        """Explain the marks in one line, all of them, or none."""
+        self.legend = legend
         self._layout_timer.start(0)
 
     def place_of(self, pane: int, node: str) -> QPointF:
@@ -143,7 +145,7 @@ class StageComparison(QWidget):
         if self._shown is None or self._theme is None or not self.isVisible():
             return
         size = self.width() / self._factor, self.height() / self._factor
-        self._panes = panes_on_stage(self._shown, self._theme, size, self._has_legend)
+        self._panes = panes_on_stage(self._shown, self._theme, size, self.legend.value)
         first = self._panes.layout.panes[0]
         bounds, room = self._panes.page.pictures[0].bounds, pane_room(first)
         self._names.fit(min(room.width() / bounds.width(), room.height() / bounds.height()))
@@ -190,3 +192,9 @@ def show_figure(canvas: PathwayCanvas, comparison: StageComparison, shown: ViewS
     if focused:
         # Else Qt gives the keyboard to any button.
         coming.setFocus()
+
+
+def show_legend(canvas: PathwayCanvas, comparison: StageComparison, legend: StageLegend) -> None:
+    """Explain the marks of one figure and of panes in one line, all of them, or none."""
+    canvas.overlays.show_on_stage(legend)
+    comparison.show_legend(legend)

@@ -73,7 +73,8 @@ class StageHead(QWidget):
         """Show an answer in place of the title, and how sure it is; an empty one: the title."""
         self.title.setVisible(not answer)
         self.answer.setVisible(bool(answer))
-        self.certainty.setVisible(bool(answer and certainty))
+        # Also an empty one: it keeps the number of the scene at the edge.
+        self.certainty.setVisible(bool(answer))
         self.answer.setText(answer)
         self.certainty.setText(certainty)
         if not answer:

@@ -26,7 +26,7 @@ from looplight.translation.messages import translate
 from looplight.window.centre.headline_or_hint import audience_sentence
 from looplight.window.presenter.mouse_pointer import LaserPointer
 from looplight.window.presenter.stage_clicks import StageInteraction
-from looplight.window.presenter.stage_comparison import StageComparison, show_figure
+from looplight.window.presenter.stage_comparison import StageComparison, show_figure, show_legend
 from looplight.window.presenter.stage_headline_question_reasons import (
     ExplanationBand,
     HeadlineBand,
@@ -176,8 +176,7 @@ class Stage(QWidget):
         # The audience has no mouse; the speaker has keys for this.
         for button in self.canvas.overlays.buttons:
             button.hide()
-        # The figure gets the room; a key shows it.
-        self.canvas.overlays.unfold_legend(False)
+        show_legend(self.canvas, self.comparison, self.comparison.legend)
         self.headline_band = HeadlineBand()
         self.question_band = QuestionBand(self._presentation)
         self.question_band.predicted.connect(self._presentation.predict)
