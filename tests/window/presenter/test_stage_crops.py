@@ -162,5 +162,6 @@ def test_the_number_of_the_scene_stays_at_the_edge_beside_an_answer(qtbot, certa
     head.counter.setText("2 / 4")
     head.show_answer("In this model AKT rises", certainty, head.width())
     head.show()
-    right = head.counter.mapTo(head, head.counter.rect().topRight()).x()
-    assert right == pytest.approx(head.width() - SIDE, abs=2)
+    left = head.counter.mapTo(head, head.counter.rect().topLeft()).x()
+    words = head.counter.sizeHint().width()
+    assert left == pytest.approx(head.width() - SIDE - words, abs=2)
