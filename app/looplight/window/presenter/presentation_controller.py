@@ -139,7 +139,7 @@ class PresenterController(QObject):
             self._document.report((problem,))
             return
         # Imported when a presentation begins: the stage brings the canvas, which a start waits for.
-        from looplight.canvas.view.overlays import StageLegend  # noqa: PLC0415
+        from looplight.canvas.view.legend_and_view_buttons import StageLegend  # noqa: PLC0415
         from looplight.session.playback.course_player import SceneCoursePlayer  # noqa: PLC0415
         from looplight.session.playback.presentation import (  # noqa: PLC0415
             Presentation,

@@ -9,7 +9,7 @@ from looplight.canvas.slides.panes_layout import PanesSlide, pane_figure, pane_r
 from looplight.canvas.slides.panes_painter import draw_panes
 from looplight.canvas.slides.slide_layout import READABLE
 from looplight.canvas.view.canvas import PathwayCanvas
-from looplight.canvas.view.overlays import StageLegend
+from looplight.canvas.view.legend_and_view_buttons import StageLegend
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
