@@ -7,6 +7,8 @@ from pathway_builder import pathway
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty, Direction
+from looplight.activity.sentences.explanation_steps import explain
+from looplight.cli.text.doubtful_reasons import begun_with_doubt
 from looplight.library.questions.understood_question import LibraryQuestion
 from looplight.library.search_query import FigureKind
 from looplight.pathways.model.interventions import parse_list
@@ -37,6 +39,11 @@ def test_that_akt_falls_under_a_block_of_mtorc1_is_left_open():
     assert known.certainty["P70S6K"] in (Certainty.LIKELY, Certainty.VERY_LIKELY)
     assert known.headline.startswith("Curated figures say the opposite of AKT. MTORC1 blocked: ")
     assert "AKT falls" not in known.headline
+    text = begun_with_doubt(answer, known, "AKT", explain(answer, "AKT").text)
+    assert text.startswith("Sources disagree. The curated figure “Feedback signaling following ")
+    assert "The steps follow the arrows as they are drawn here. mTORC1 is blocked." in text.replace(
+        "MTORC1", "mTORC1"
+    )
 
 
 def test_what_curated_figures_say_as_well_stays():

@@ -40,6 +40,18 @@ def test_blocking_mtorc1_lets_the_brake_go(run) -> None:
     assert answer["version"] and answer["data_version"]
 
 
+def test_explanations_begin_with_the_doubt_about_them(run) -> None:
+    answer = run("simulate", FIGURE, "--inhibit", "MTORC1", "--json").json
+    assert answer["nodes"]["PROLIF"]["certainty"] == "depends"
+    reasons = answer["explanations"]["PROLIF"]
+    assert reasons.startswith("Depends on strengths: ")
+    assert " The steps are those with the usual strengths. mTORC1 is blocked." in reasons
+    assert answer["explanations"]["P70S6K"].startswith("mTORC1 is blocked.")
+    # Nobody was asked how sure it is.
+    bare = run("simulate", FIGURE, "--inhibit", "MTORC1", "--samples", "0", "--json").json
+    assert bare["explanations"]["PROLIF"].startswith("mTORC1 is blocked.")
+
+
 def test_answers_repeat(run) -> None:
     words = ("simulate", FIGURE, "--inhibit", "MTORC1=0.7", "--seed", "7", "--json")
     assert run(*words).out == run(*words).out

@@ -57,7 +57,11 @@ def test_what_turns_round_with_the_curated_sign_is_disputed_and_the_rest_as_sure
     assert variants.certainty["NOS3"] is plain.certainty["NOS3"]
     sentence = headline_of(answer, variants.certainty, variants.one_way).text
     assert sentence.startswith("A curated figure says the opposite of AKT1 → FOXO3, on which this")
-    assert sentence.endswith("sources disagree about arrows that lead to FOXO3 and survival.")
+    # What is sure stands behind the dispute, which a reader keeps.
+    assert (
+        "PDK1 blocked: sources disagree about arrows that lead to FOXO3 and survival; " in sentence
+    )
+    assert sentence.endswith("fall.")
     assert "fall" in headline_of(other, plain.certainty, plain.one_way).text
     text = dispute_sentences(answer.query.pathway, ["PDK1"], variants.opposed)["Survival"]
     assert text == (

@@ -9,7 +9,9 @@ from looplight.activity.certainty.cut_offs import grade
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty, Shares
+from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import parse_list
+from looplight.pathways.model.pathway import SAVED
 from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.text import certainty_words
@@ -70,8 +72,14 @@ def test_paths_are_not_said_to_agree_about_what_was_done_itself(document):
 @pytest.mark.parametrize(
     ("shares", "start"),
     [
-        (Shares(0.5, 0.0, 0.5), "rises or stays: rises in 5 of 10 variants, no change in 5; "),
-        (Shares(0.0, 0.3, 0.7), "falls or stays: no change in 7 of 10 variants, falls in 3; "),
+        (
+            Shares(0.5, 0.0, 0.5),
+            "rises or stays: rises in 5 of 10 variants, no change in 5, never ",
+        ),
+        (
+            Shares(0.0, 0.3, 0.7),
+            "falls or stays: no change in 7 of 10 variants, falls in 3, never ",
+        ),
     ],
 )
 def test_on_a_chain_of_one_sign_only_whether_it_changes_is_in_doubt(shares, start):
@@ -81,15 +89,15 @@ def test_on_a_chain_of_one_sign_only_whether_it_changes_is_in_doubt(shares, star
     line = certainty_words.certainty_line(half, "AKT")
     assert line.startswith(start)
     assert line.endswith(
-        "all paths on this drawing agree, and it can stay where a variant leaves out an arrow on "
-        "the way"
+        ", never the other way. Each variant leaves out some arrows, those with weak evidence most "
+        "often; where one on the way is missing, nothing arrives"
     )
     assert "depends" not in line
     # Where variants disagree about the direction, it does not say so.
     both = replace(certainty_result(Certainty.DEPENDS, Shares(0.5, 0.02, 0.48)), agreed=agreed)
-    assert "leaves out an arrow" not in certainty_words.certainty_line(both, "AKT")
+    assert "leaves out some arrows" not in certainty_words.certainty_line(both, "AKT")
     alone = certainty_result(Certainty.DEPENDS, Shares(0.5, 0.0, 0.5))
-    assert "leaves out an arrow" not in certainty_words.certainty_line(alone, "AKT")
+    assert "leaves out some arrows" not in certainty_words.certainty_line(alone, "AKT")
 
 
 def test_why_a_chain_stays_in_some_variants_is_said_beside_a_level_near_zero(document):
@@ -102,10 +110,35 @@ def test_why_a_chain_stays_in_some_variants_is_said_beside_a_level_near_zero(doc
     assert known.headline.endswith("RPS6KB1 falls or stays as it is.")
     assert certainty_words.reason_heading(shown, "RPS6KB1") == "Why RPS6KB1 falls or stays"
     line = certainty_words.certainty_line(known, "RPS6KB1")
-    assert line.startswith("falls or stays: falls in 5 of 10 variants, no change in 5; ")
-    assert "leaves out an arrow on the way" in line
-    note = certainty_words.steps_note(shown, "RPS6KB1")
+    assert line.startswith(
+        "falls or stays: falls in 5 of 10 variants, no change in 5, never the other way. "
+    )
+    assert "where one on the way is missing, nothing arrives" in line
+    note = certainty_words.steps_note(known, "RPS6KB1")
     assert note == "The steps are those with every arrow of the drawing."
+
+
+@pytest.mark.parametrize(
+    ("figure", "blocked", "node", "reason"),
+    [
+        ("curated", "PTEN", "SURV", "no process rose where responses were measured"),
+        ("draft", "PTEN", "AKT", "what may be wrong in a draft is its arrows"),
+    ],
+)
+def test_why_it_is_only_likely_stands_behind_ten_of_ten(figure, blocked, node, reason):
+    drawn = bundled().resolve("pi3k-ras-crosstalk").pathway
+    drawn = replace(drawn, draft=SAVED) if figure == "draft" else drawn
+    response = respond(Query(drawn, parse_list(f"inhibit:{blocked}")))
+    known = CertaintyRequest(response)(lambda _share: None, lambda: False)
+    line = certainty_words.certainty_line(known, node)
+    assert line.startswith("likely: ")
+    assert "Not called very likely: " in line
+    assert reason in line
+    # What variants disagree about needs no further reason.
+    assert all(grade(known.shares[n]) is Certainty.VERY_LIKELY for n in known.caps)
+    assert {
+        n for n, sure in known.certainty.items() if sure is Certainty.LIKELY
+    } > known.caps.keys()
 
 
 def test_without_findings_nothing_is_claimed():

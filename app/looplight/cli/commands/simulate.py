@@ -16,6 +16,7 @@ from looplight.activity.other_figures import other_answers
 from looplight.activity.respond import respond
 from looplight.activity.results.other_answers import OtherAnswer
 from looplight.activity.results.response import Certainty, Response
+from looplight.activity.sentences.certainty_reasons import disputes_of
 from looplight.activity.sentences.explanation_steps import explain
 from looplight.activity.sentences.other_figures import other_figure_sentence
 from looplight.cli.arguments.figure_and_interventions import (
@@ -26,10 +27,12 @@ from looplight.cli.arguments.figure_and_interventions import (
 )
 from looplight.cli.output import fields, number, print_json, with_limits
 from looplight.cli.parser import add_json, add_samples, whole_number
+from looplight.cli.text.doubtful_reasons import begun_with_doubt
 from looplight.cli.text.drugs import statement_json
 from looplight.cli.text.simulate import answer_headline, print_answer
 from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.interventions import Kind
+from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.text.parameters import limits_for
 from looplight.session.text.verdicts import known_doubt
 from looplight.translation.messages import translate
@@ -132,6 +135,24 @@ def _output(response: Response, variants: Ensemble | None, node: str) -> dict[st
     }
 
 
+def _explanations(response: Response, variants: Ensemble | None) -> dict[str, str]:
+    """Return why each node changes; where its direction is in doubt, that stands first."""
+    texts = {
+        node: explain(response, node, variants.feedback if variants else None).text
+        for node in response.nodes
+    }
+    if variants is None:
+        return texts
+    known = CertaintyResult(
+        variants.certainty,
+        variants.shares,
+        variants.settled,
+        agreed=variants.agreed,
+        disputes=disputes_of(response, variants),
+    )
+    return {node: begun_with_doubt(response, known, node, text) for node, text in texts.items()}
+
+
 def as_json(
     request: FigureRequest,
     response: Response,
@@ -204,10 +225,7 @@ def as_json(
             }
             for answer in elsewhere
         ],
-        "explanations": {
-            node: explain(response, node, variants.feedback if variants else None).text
-            for node in response.nodes
-        },
+        "explanations": _explanations(response, variants),
         "samples": variants.request.samples if variants else 0,
         "seed": variants.request.seed if variants else None,
     }

@@ -28,7 +28,6 @@ from looplight.session.state.certainty_request import may_change
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.storage.settings import Settings
 from looplight.session.text import display_names
-from looplight.session.text.certainty_words import UNTRIED_RISE, certainty_line, is_untried_rise
 from looplight.session.text.drugs import drug_line
 from looplight.session.text.evidence import omission_words, origin_words, own_words
 from looplight.session.text.group_members import group_of, membership_lines
@@ -196,10 +195,7 @@ class DetailsPanel(Panel):
                 lines.append(translate("panel", "Held fully on."))
             # The variants were asked about the end, not about a moment on the way.
             if self.document.shown.moment is None:
-                sureness = certainty_line(self.document.shown.certainty_result, node.id)
-                lines.append(sureness)
-                if sureness and is_untried_rise(pathway, answer):
-                    lines.append(UNTRIED_RISE)
+                lines += node_and_arrow_facts.certainty_lines(self.document.shown, answer)
             # No line break between a number and its percent sign.
             lines = [line.replace(" %", "\u00a0%") for line in lines]
             self.body.add_section(

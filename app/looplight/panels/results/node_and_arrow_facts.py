@@ -24,6 +24,7 @@ from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
+from looplight.session.text.certainty_words import UNTRIED_RISE, certainty_line, is_untried_rise
 from looplight.session.text.display_names import (
     baseline_percent,
     direction_mark,
@@ -252,3 +253,15 @@ def add_other_figures(column: DetailsColumn, document: Document, node: str) -> N
 def _open_other_figure(document: Document, answer: object) -> None:
     if isinstance(answer, OtherAnswer):
         document.open(answer.figure, answer.interventions, answer.context)
+
+
+def certainty_lines(shown: ViewState, answer: NodeResponse) -> list[str]:
+    """Return how sure the direction of a node is, and what is to be known of the rise of a process.
+
+    Where that is why it is not called "very likely", the first line has it.
+    """
+    known, pathway = shown.certainty_result, shown.pathway
+    line = certainty_line(known, answer.id)
+    is_reason_given = known is not None and answer.id in known.caps
+    untried = pathway is not None and is_untried_rise(pathway, answer)
+    return [line, UNTRIED_RISE] if line and untried and not is_reason_given else [line]

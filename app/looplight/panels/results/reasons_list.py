@@ -296,7 +296,7 @@ class ExplanationBox(QWidget):
             and shown.response
             and in_doubt(shown.response, shown.certainty_result, self.stepper.node)
         ):
-            doubts.append(steps_note(shown, self.stepper.node))
+            doubts.append(steps_note(shown.certainty_result, self.stepper.node))
         if line and shown.response:
             doubts += filter(None, [agreement(shown.response, self.stepper.node)])
         if line and shown.certainty_result and shown.pathway is not None:

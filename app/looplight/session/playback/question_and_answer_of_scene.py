@@ -254,7 +254,11 @@ def explanation_of(shown: ViewState, node: str) -> str:
 
     ranges = shown.certainty_result.feedback if shown.certainty_result else None
     text = str(explain(shown.response, node, ranges).text)
-    return f"{steps_note(shown, node)} {text}" if text and _is_doubtful(shown, answer) else text
+    return (
+        f"{steps_note(shown.certainty_result, node)} {text}"
+        if text and _is_doubtful(shown, answer)
+        else text
+    )
 
 
 def chain_of(shown: ViewState, node: str) -> str:

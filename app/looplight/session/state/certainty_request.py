@@ -25,13 +25,10 @@ class CertaintyRequest:
         from looplight.activity.certainty.variant_answers import EnsembleRequest, ensemble  # noqa: PLC0415 - numpy
         from looplight.activity.curated_opposites import with_curated_opposites  # noqa: PLC0415 - numpy
         from looplight.activity.other_figures import other_answers  # noqa: PLC0415 - numpy
+        from looplight.activity.sentences.certainty_reasons import caps_of, disputes_of  # noqa: PLC0415 - numpy
         from looplight.activity.sentences.headline.headline import headline_of  # noqa: PLC0415 - numpy
-        from looplight.activity.sentences.measurements import measured_sentences  # noqa: PLC0415
         from looplight.activity.sentences.measurements_of_parts import measured_in_parts  # noqa: PLC0415 - numpy
-        from looplight.activity.sentences.source_disputes import (  # noqa: PLC0415
-            begun_with_curated,
-            dispute_sentences,
-        )
+        from looplight.activity.sentences.source_disputes import begun_with_curated  # noqa: PLC0415
 
         request = EnsembleRequest(self.response.query)
         if self.samples is not None:
@@ -51,14 +48,10 @@ class CertaintyRequest:
             result.agreed - frozenset(acted_on),
             result.classes,
             result.feedback,
-            {
-                **dispute_sentences(
-                    query.pathway, acted_on, result.opposed, query.held, result.otherwise
-                ),
-                **measured_sentences(self.response),
-            },
+            disputes_of(self.response, result),
             measured_in_parts(self.response),
             other_answers(self.response, result.certainty, cancelled),
+            caps_of(self.response, result),
         )
 
 

@@ -44,6 +44,8 @@ class CertaintyResult:
         What was measured of a part of what is done, where the node goes another way here.
     elsewhere : tuple of OtherAnswer
         Other curated figures in which an output goes the other way.
+    caps : Mapping of node id to str
+        Why a direction that nearly all variants share is not called "very likely".
     """
 
     certainty: Mapping[str, Certainty]
@@ -57,6 +59,7 @@ class CertaintyResult:
     disputes: Mapping[str, str] = field(default_factory=dict)
     in_parts: Mapping[str, str] = field(default_factory=dict)
     elsewhere: tuple[OtherAnswer, ...] = ()
+    caps: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def one_way(self) -> Mapping[str, Direction]:

@@ -72,13 +72,13 @@ ALL_ARROWS = translate("panel", "The steps are those with every arrow of the dra
 ONE_WAY = {
     Direction.UP: translate(
         "certainty",
-        "rises or stays: {shares}; all paths on this drawing agree, and it can stay where a "
-        "variant leaves out an arrow on the way",
+        "rises or stays: {shares}, never the other way. Each variant leaves out some arrows, "
+        "those with weak evidence most often; where one on the way is missing, nothing arrives",
     ),
     Direction.DOWN: translate(
         "certainty",
-        "falls or stays: {shares}; all paths on this drawing agree, and it can stay where a "
-        "variant leaves out an arrow on the way",
+        "falls or stays: {shares}, never the other way. Each variant leaves out some arrows, "
+        "those with weak evidence most often; where one on the way is missing, nothing arrives",
     ),
 }
 
@@ -173,12 +173,16 @@ def certainty_line(certainty_result: CertaintyResult | None, node: str) -> str:
 
     Where every path of the drawing gives the same direction, that is added. It means that the
     drawing decides, not that the drawing is right. Where in addition only some variants move, and
-    none the other way, it begins with ``falls or stays``. What was measured of a part of what is
-    done stands behind it.
+    none the other way, it begins with ``falls or stays``. Behind it stands why it is not called
+    "very likely" where nearly all agree, and what was measured of a part of what is done.
     """
     line = _certainty_line(certainty_result, node)
-    measured = certainty_result.in_parts.get(node, "") if certainty_result else ""
-    return f"{line.rstrip('.')}. {measured}" if line and measured else line or measured
+    if certainty_result is None:
+        return line
+    behind = (certainty_result.caps.get(node, ""), certainty_result.in_parts.get(node, ""))
+    for sentence in filter(None, behind):
+        line = f"{line.rstrip('.')}. {sentence}" if line else sentence
+    return line
 
 
 def _certainty_line(certainty_result: CertaintyResult | None, node: str) -> str:
@@ -329,12 +333,13 @@ def in_doubt(response: Response, certainty_result: CertaintyResult | None, node:
     return known in IN_DOUBT or node in contradicted_nodes(response)
 
 
-def steps_note(shown: ViewState, node: str) -> str:
+def steps_note(certainty_result: CertaintyResult | None, node: str) -> str:
     """Return which reading of a figure the reasons for a doubtful direction follow."""
-    if shown.certainty(node) is Certainty.DISPUTED:
+    if certainty_result is None:
+        return USUAL_STRENGTHS
+    if certainty_result.certainty.get(node) is Certainty.DISPUTED:
         return AS_DRAWN
-    result = shown.certainty_result
-    return ALL_ARROWS if result is not None and node in result.one_way else USUAL_STRENGTHS
+    return ALL_ARROWS if node in certainty_result.one_way else USUAL_STRENGTHS
 
 
 def presumed(response: Response, node: str) -> Certainty:

@@ -252,7 +252,8 @@ def _output_text(shown: ViewState, pathway: Pathway, response: Response, node: s
             )
     how_sure = sure.certainty_line(shown.certainty_result, node)
     parts = [f"{line}.", f"{how_sure[:1].upper()}{how_sure[1:]}." if how_sure else ""]
-    if how_sure and level > 1.0 and sure.is_untried_rise(pathway, answer):
+    is_reason_given = shown.certainty_result is not None and node in shown.certainty_result.caps
+    if how_sure and not is_reason_given and level > 1.0 and sure.is_untried_rise(pathway, answer):
         parts.append(sure.UNTRIED_RISE)
     whole = " ".join(filter(None, parts))
     # Short, as a second row of outputs would take its height from the drawing.

@@ -251,14 +251,14 @@ def _naming(
                 nodes=listed_first(open_, most),
             )
         )
+    disputed = ""
     if argued := [inside(pathway, n) for n in named if doubted.get(n) is Certainty.DISPUTED]:
-        doubts.append(
-            translate(
-                "headline",
-                "sources disagree about arrows that lead to {nodes}",
-                nodes=listed_first(argued, most),
-            )
+        disputed = translate(
+            "headline",
+            "sources disagree about arrows that lead to {nodes}",
+            nodes=listed_first(argued, most),
         )
+        doubts.append(disputed)
     if left_open := [n for n in named if doubted.get(n) is Certainty.NOT_DRAWN]:
         from looplight.activity.sentences.headline.open_directions import left_open_sentences  # noqa: PLC0415 - imports only
 
@@ -303,6 +303,13 @@ def _naming(
         )
     start = f"{interventions}: " if nothing_sure else f"{sure.text.removesuffix('.')}; "
     text = f"{start}{behind}." if behind else sure.text
+    if disputed and not counts_doubts:
+        # The first clause is what a reader keeps: what sources disagree about goes before the rest.
+        rest = (
+            "" if nothing_sure else sure.text.removeprefix(f"{interventions}: ").removesuffix(".")
+        )
+        others = (item for item in doubts if item != disputed)
+        text = f"{interventions}: {'; '.join(filter(None, (disputed, rest, *others)))}."
     return Headline(text, sure.nodes, f"{capital(doubt)}.")
 
 
