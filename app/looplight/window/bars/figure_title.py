@@ -11,7 +11,7 @@ from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.translated_names import source_context
 from looplight.session.appearance import fonts
-from looplight.session.appearance.elision import elided
+from looplight.session.appearance.text_shortened_at_words import elided
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
