@@ -219,7 +219,7 @@ def test_a_loss_in_another_figure_is_its_tumour_context(ask, window):
     open_figure(window, "mtorc1-feedback")
     assert "PTEN" not in window.document.shown.pathway.by_id
     asked = [row for row in ask("PTEN loss").rows if "PTEN" in row and row.startswith("Ask")]
-    assert asked and all(row.startswith("Ask: tumour context PTEN loss, in ") for row in asked)
+    assert asked and all(row.startswith("Ask: with PTEN loss, in ") for row in asked)
     assert not any("block PTEN" in row for row in asked)
     ask("What happens to AKT when PTEN is lost?", run=True)
     assert window.document.state.context == (Intervention(Kind.LOSS, "PTEN"),)

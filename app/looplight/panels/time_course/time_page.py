@@ -13,9 +13,9 @@ from looplight.session.export.plot_page import PlotPage
 from looplight.session.export.provenance import about
 from looplight.session.playback.course_player import CoursePlayer
 from looplight.session.state.state import ViewState
+from looplight.session.text.intervention_labels import NOTHING_TO_PLAY
 from looplight.session.text.parameters import model_words
 from looplight.session.text.time_course import course_shapes, time_axis
-from looplight.session.text.time_course.time_axis import NOTHING_TO_PLAY
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
@@ -90,6 +90,8 @@ class TimePage(QWidget):
         course, pathway, response = self._document.store.course, shown.pathway, shown.response
         reason = NOTHING_TO_PLAY if response is not None else ""
         self.scrubber.set_usable(self._player.has_course, reason)
+        # A figure without arrows has no times to go through.
+        self.scrubber.slider.setEnabled(response is not None)
         self.scrubber.show_moment(shown.state.time)
         if self.plot is None:
             return

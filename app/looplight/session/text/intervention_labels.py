@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from looplight.pathways.drugs.drug import InhibitorTable
     from looplight.session.state.state import ViewState
 
+NOTHING_TO_PLAY = translate(
+    "time course", "Block a node or give a drug first: then its time course can be played."
+)
+
 
 def intervention_text(
     intervention: Intervention, pathway: Pathway | None, table: "InhibitorTable"

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from looplight.session.text.time_course.time_axis import NOTHING_TO_PLAY
+from looplight.session.text.intervention_labels import NOTHING_TO_PLAY
 from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, Condition
 

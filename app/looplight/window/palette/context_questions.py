@@ -46,7 +46,7 @@ def words_in_context(question: FigureQuestion, names: str, goes_on: bool) -> str
     elif target:
         text = translate("palette", "with {context}, look at {target}")
     else:
-        text = translate("palette", "tumour context {context}")
+        text = translate("palette", "with {context}")
     return text.format(**values)
 
 

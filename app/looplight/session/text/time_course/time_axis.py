@@ -43,11 +43,6 @@ def _has_slow_steps(pathway: Pathway) -> bool:
     return any(arrow.speed is Speed.SLOW and arrow.in_model for arrow in pathway.arrows)
 
 
-NOTHING_TO_PLAY = translate(
-    "time course", "Block a node or give a drug first: then its time course can be played."
-)
-
-
 def words(time: float | None) -> str:
     """Return a moment in words."""
     if time is None:
