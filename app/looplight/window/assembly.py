@@ -105,6 +105,7 @@ def build_shell(window: MainWindow, document: Document) -> None:
     actions.waits.connect(shell.typed_ahead.wait_for)
     interventions.emptied.connect(canvas.take_focus)
     docks.docks["closing"].visibilityChanged.connect(next_step.set_drugs_listed)
+    docks.docks["practice"].visibilityChanged.connect(next_step.set_asking)
     # Both go with the state that they lead to, and the keyboard must not go with them.
     next_step.chosen.connect(canvas.take_focus)
     central.headline.first_step.chosen.connect(canvas.take_focus)

@@ -98,7 +98,7 @@ class NextStep(StepButton):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.command = ""
-        self._lists_drugs, self._is_roomy = False, True
+        self._lists_drugs, self._asks, self._is_roomy = False, False, True
         self.clicked.connect(self._run)
         after_paint = document.after_paint
         after_paint.changed.connect(lambda *_: after_paint.in_turn(self.refresh))
@@ -106,8 +106,8 @@ class NextStep(StepButton):
     def refresh(self) -> None:
         """Offer what leads on from the present answer."""
         command = next_command(self._document.shown)
-        if command == SECOND and self._lists_drugs:
-            # The list itself leads on.
+        if self._asks or (command == SECOND and self._lists_drugs):
+            # The list itself leads on, and so does a question.
             command = ""
         if command and command != self.command:
             self.setText(TEXTS[command])
@@ -125,6 +125,11 @@ class NextStep(StepButton):
     def set_drugs_listed(self, listed: bool) -> None:
         """Tell whether the panel of second drugs is on screen."""
         self._lists_drugs = listed
+        self.refresh()
+
+    def set_asking(self, asking: bool) -> None:
+        """Tell whether a question of the panel Practice is on screen."""
+        self._asks = asking
         self.refresh()
 
     def _run(self) -> None:

@@ -158,9 +158,7 @@ class HeadlineBar(QFrame):
     def _show_rows(self) -> None:
         """Show the outputs where they have room; what leads on from a block takes their place."""
         rows = self._scroller or self.outputs
-        visible = self._roomy and not self._leads_on
-        if visible is rows.isHidden():
-            rows.setVisible(visible)
+        rows.setVisible(self._roomy and not self._leads_on)
 
     def _fit_outputs(self) -> None:
         """Give the outputs their rows; room for them is there before anything is done.
@@ -278,7 +276,7 @@ class HeadlineBar(QFrame):
         # Beside the sentence it takes no room from that before there is a verdict.
         scaled = self._roomy and bool(self.outputs.cells) and not self._leads_on
         scaled &= self._is_below or bool(text)
-        first = self._roomy and self._is_below and bool(self.first_step.node)
+        first = self._roomy and self.width() >= NARROW_WIDTH and bool(self.first_step.node)
         self.first_step.setVisible(first)
         scaled &= not first
         if self.scale.isHidden() is scaled:
@@ -294,7 +292,9 @@ class HeadlineBar(QFrame):
                 self.verdict.setMinimumWidth(self.verdict.sizeHint().width())
 
     def _verdict_width(self) -> int:
-        """Return the room of the verdict and of the gap before it; 0 where there is none."""
+        """Return the room of the verdict or of the first step, with a gap; 0 without either."""
+        if not self.first_step.isHidden():
+            return self.first_step.sizeHint().width() + GAP
         if not self.verdict.text():
             return 0
         return max(self.verdict.sizeHint().width(), self.verdict.minimumWidth()) + GAP
