@@ -3,9 +3,16 @@
 import pytest
 from PySide6.QtCore import QLocale
 
-from looplight.panels.results.readings_panel import DIRECTION, WIDTHS, DirectionDelegate
+from looplight.panels.results.readings_panel import (
+    DIRECTION,
+    LEVELS_TIP,
+    WIDTHS,
+    DirectionDelegate,
+    ReadingsModel,
+)
 from looplight.panels.widgets.labels import text_width
 from looplight.panels.widgets.table_and_list_views import SMALL_PIXELS
+from looplight.session.document.document import Document
 from looplight.translation.catalogues import catalogue
 from looplight.translation.languages import LANGUAGES
 
@@ -14,7 +21,7 @@ PADDING = 8
 SIZES = {
     "falls moderately": "moderately",
     "falls by half": "by half",
-    "falls by most": "by most",
+    "falls strongly": "strongly",
     "falls, nearly gone": "near zero",
 }
 
@@ -26,3 +33,16 @@ def test_sizes_take_one_line(qapp, code):
         assert delegate.displayText(f"▼ {direction}", QLocale()) == f"▼ {short}"
         words = catalogue(code).pgettext("panel", short)
         assert text_width(f"▼ {words}", SMALL_PIXELS) + PADDING <= WIDTHS[DIRECTION], words
+
+
+def test_a_level_is_read_on_both_scales_by_pointing_at_it(qapp):
+    document = Document()
+    document.open(document.figures.catalogue.resolve("mtorc1-feedback").key)
+    document.interventions.toggle("MTORC1")
+    rows = {row.key: row for row in ReadingsModel(document).make(document.shown)}
+    tip = next(c.tip for c in ReadingsModel.columns if c.title == "Now")
+    akt = document.shown.nodes["AKT"]
+    untreated = round(100 * akt.level / akt.baseline)
+    now = round(100 * akt.level)
+    assert tip(rows["AKT"]) == f"{now} % of full activity; that is {untreated} % of untreated"
+    assert "% of untreated" in LEVELS_TIP

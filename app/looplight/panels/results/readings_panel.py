@@ -23,6 +23,7 @@ from looplight.panels.widgets.table_and_list_views import (
     SmallTextDelegate,
 )
 from looplight.session.appearance import fonts
+from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.item_models.base_table_model import Column, DocumentTableModel
@@ -77,6 +78,14 @@ class ReadingRow:
         if reading.direction is Direction.SAME:
             return display_names.baseline_percent(reading.level)
         return display_names.level_percent(reading.level, self.certainty)
+
+    @property
+    def both_scales(self) -> str:
+        """The level on the scale of this table, and on that of the outputs."""
+        text = translate("table", "{percent} of full activity", percent=self.level)
+        if self.reading.direction is Direction.SAME or self.reading.high - self.reading.low > 0.005:
+            return text
+        return f"{text}; {display_names.untreated_share(self.reading, self.certainty)}"
 
     @property
     def direction(self) -> str:
@@ -142,7 +151,7 @@ class ReadingsModel(DocumentTableModel):
             translate("table", "Now"),
             lambda row: row.level,
             sort=lambda row: row.reading.level,
-            tip=lambda row: row.level,
+            tip=lambda row: row.both_scales,
             number=True,
         ),
         Column(
@@ -211,6 +220,11 @@ HEADING_SIDES, CELL_SIDES = 12, 14
 SURE_LEVELS = (Certainty.VERY_LIKELY, Certainty.LIKELY)
 SAME = translate("panel", "same")
 LEVELS_OF = translate("panel", "Levels in % of full activity")
+LEVELS_TIP = translate(
+    "panel",
+    "100 % is the most that a node can reach in the model. The outputs below the headline, 2nd "
+    "drug and Compare are in % of untreated; point at a level to read it on that scale, too.",
+)
 # Shares of the panel's height that the table takes, with and without an explanation below it.
 TABLE_WITH_EXPLANATION, TABLE_ALONE = 0.33, 0.76
 # By the size; in other languages those of whole sentences take two lines of most rows.
@@ -318,6 +332,7 @@ class ReadingPanel(Panel):
         # The outputs beside the headline are in percent of the untreated cell.
         scale = plain_label(LEVELS_OF, "muted", font=fonts.interface(11))
         # Beside the filter: a line of its own would be one row of the table less.
+        scale.setToolTip(tooltip(LEVELS_TIP))
         scale.setFixedWidth(text_width(LEVELS_OF, SMALL_PIXELS) * 5 // 8)
         self._scale = scale
         layouts.add(self.column, layouts.row((self.filter, 1), scale, spacing=8))
