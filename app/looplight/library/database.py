@@ -91,6 +91,22 @@ def libraries() -> tuple[Library, ...]:
     return tuple(library for library in _indexed() if isinstance(library, Library))
 
 
+def libraries_of_drawings() -> tuple[Library, ...]:
+    """Return the libraries whose folder has drawn pathways (GPML): their arrows can be taken."""
+    return tuple(library for library in libraries() if _has_drawings(library))
+
+
+def _has_drawings(library: Library) -> bool:
+    if not library.source.is_dir():
+        return False
+    try:
+        with opened(library.index) as database:
+            rows = database.execute("SELECT 1 FROM figures WHERE path LIKE '%.gpml' LIMIT 1")
+            return rows.fetchone() is not None
+    except InputError:
+        return False
+
+
 def unusable_indexes() -> tuple[Problem, ...]:
     """Return why indexes are left out of `libraries`: damaged ones, those of another version."""
     return tuple(problem for problem in _indexed() if isinstance(problem, Problem))

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 # What the folder of a chosen library is remembered as.
 _LIBRARY = "library"
+# Of what is to be indexed, until what is there is listed once more.
+LISTED_EVERY = 0.1
 _PAUSE = translate("library", "Pause")
 _RESUME = translate("library", "Go on")
 _PAUSE_HINT = translate("library", "Pause indexing, or go on with it")
@@ -48,6 +50,7 @@ class IndexBar(QWidget):
 
     def __init__(self, document: Document, work: LibraryWork) -> None:
         super().__init__()
+        self._next_listing = 0.0
         self._document = document
         self._work = work
         self._quiet: set[Path] = set()
@@ -106,6 +109,7 @@ class IndexBar(QWidget):
         self._quiet.discard(source)
         self._say_progress(translate("library", "Indexing {name} ...", name=source.name))
         self.progress.setValue(0)
+        self._next_listing = 0.0
         self._show_progress(True)
         self._work.index(source)
 
@@ -173,7 +177,9 @@ class IndexBar(QWidget):
     def _show_share(self, source: Path, share: float) -> None:
         if source in self._quiet:
             return
-        if self.progress.value() == 0:
+        # What is indexed so far is counted and listed, and not what was there before.
+        if self.progress.value() == 0 or share >= self._next_listing:
+            self._next_listing = share + LISTED_EVERY
             self.begun.emit()
         # Never back to nothing: of very many files a batch is less than a hundredth.
         show_share(self.progress, max(0.01, share))

@@ -12,6 +12,7 @@ from looplight.library.search_query import OWN_ARROWS, FigureKind
 from looplight.panels.base_panel import Panel
 from looplight.panels.library.adding_and_indexing_bar import IndexBar
 from looplight.panels.library.answers_or_figures import AnswersOrFigures
+from looplight.panels.library.complex_offer import ComplexOffer
 from looplight.panels.library.empty_library import EmptyLibrary
 from looplight.panels.library.facet_bar import FacetBar, narrowed
 from looplight.panels.library.gene_list_offer import GeneListOffer
@@ -46,11 +47,15 @@ from looplight.translation.messages import translate
 
 # Between two letters of a person who types.
 TYPING_MS = 120
-NO_ROW_TIP = translate("library", "Select a figure of the list first.")
+NO_ROW_TIP = translate("library", "Select a figure of the list first: click it, or Tab and arrows.")
 NO_RECORD_TIP = translate(
     "library", "It comes from a list of gene sets: there is no record of it to open."
 )
-HAS_ARROWS_TIP = translate("library", "Its file has arrows: open it.")
+HAS_ARROWS_TIP = translate(
+    "library",
+    "Its file has arrows of its own, so there is nothing to draft. Open it; records without "
+    "arrows can be drafted.",
+)
 LIKE_TIP = translate("library", "List the figures that share most genes with this one")
 HINT = translate(
     "library",
@@ -135,6 +140,7 @@ class LibraryPanel(Panel):
         )
         self.as_genes = GeneListOffer()
         self.as_question = QuestionOffer(self.field)
+        self.complexes = ComplexOffer(self.field)
         self.empty = EmptyLibrary()
         self.empty.hide()
         self.facets = FacetBar()
@@ -176,7 +182,8 @@ class LibraryPanel(Panel):
         above = FlowLayout(self.narrowing, 4)
         above.addWidget(self.facets)
         above.addWidget(self.ask)
-        parts = self.summary, self.empty, self.as_genes, self.as_question, self.narrowing
+        offers = self.complexes, self.as_genes, self.as_question
+        parts = self.summary, self.empty, *offers, self.narrowing
         below = self.citation, self.snippet, self.buttons
         # The space at the end is for a panel without a list, whose texts would spread.
         layouts.column(*parts, (self.view, 1), *below, 0, within=self.figures, spacing=6)
@@ -226,6 +233,7 @@ class LibraryPanel(Panel):
             self.summary.setText(result_summary(result))
         self.as_genes.show_for(result)
         self.as_question.show_for(result)
+        self.complexes.show_for(result)
         # Without a library there is nothing to search, list or open yet.
         for part in (self.narrowing, self.view):
             part.setVisible(bool(result.libraries))
@@ -270,6 +278,8 @@ class LibraryPanel(Panel):
             button.setToolTip("" if can_open else reason or NO_RECORD_TIP)
         if has_arrows:
             self.draft.setToolTip(HAS_ARROWS_TIP)
+        for button in (self.open, self.draft):
+            button.setStatusTip(button.toolTip())
         self.citation.setText(tidy_reference(row.reference) if row is not None else "")
         self.citation.setVisible(row is not None)
         self.snippet.setText(row.snippet if row is not None else "")

@@ -1,5 +1,7 @@
 """The list of sources that drafts are made from, and where more can be had."""
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from zipfile import is_zipfile
 
@@ -9,10 +11,13 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QWidget,
 )
 
 from looplight.files.problems import Problem
+from looplight.library.database import Library, libraries_of_drawings
+from looplight.library.library_names import library_names
 from looplight.library.sources.providers import Tried, providers
 from looplight.library.sources.source_cache import (
     set_unused_sources,
@@ -48,10 +53,14 @@ class FirstSourceDialog(Dialog):
         Whether the user does without a source: only the nodes are wanted.
     wants_folder : bool
         Whether the source is a folder, such as that of a library of drawings.
+    library : Path or None
+        The folder of a library that was chosen as the source.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.library: Path | None = None
+        drawn = libraries_of_drawings()
         self.wants_nodes = self.wants_folder = False
         self.setWindowTitle(translate("dialog", "Draft arrows: choose a source once"))
         text = plain_label(
@@ -65,11 +74,7 @@ class FirstSourceDialog(Dialog):
         steps = plain_label(
             "\n".join(
                 (
-                    translate(
-                        "dialog",
-                        "1. Download a file in your browser, for example the archive of GPML files "
-                        "of Homo sapiens from data.wikipathways.org (free for every use).",
-                    ),
+                    _first_step(drawn),
                     translate(
                         "dialog",
                         "2. Choose that file here, or a folder of GPML files such as your library; "
@@ -93,6 +98,14 @@ class FirstSourceDialog(Dialog):
         )
         self.folder_button.setAutoDefault(False)
         self.folder_button.clicked.connect(self._take_folder)
+        self.library_button: QPushButton | None = None
+        if drawn:
+            self.library_button = self.buttons.addButton(
+                translate("dialog", "Use {library}", library=_name(drawn[0])),
+                QDialogButtonBox.ButtonRole.ActionRole,
+            )
+            self.library_button.clicked.connect(partial(self._take_library, drawn[0].source))
+            self.library_button.setDefault(True)
         self.nodes_button = add_nodes_button(self.buttons)
         self.nodes_button.clicked.connect(self._do_without)
         layouts.column(
@@ -110,9 +123,33 @@ class FirstSourceDialog(Dialog):
         self.wants_folder = True
         self.accept()
 
+    def _take_library(self, source: Path) -> None:
+        self.library = source
+        self.accept()
+
     def _do_without(self) -> None:
         self.wants_nodes = True
         self.reject()
+
+
+def _name(library: Library) -> str:
+    return library_names().get(str(library.source), library.name).replace("&", "&&")
+
+
+def _first_step(drawn: Sequence[Library]) -> str:
+    """Return where the arrows are from: a library that is indexed, else a download."""
+    if drawn:
+        return translate(
+            "dialog",
+            "1. Your library {library} has drawn pathways: take their arrows. Or download a file "
+            "in your browser.",
+            library=library_names().get(str(drawn[0].source), drawn[0].name),
+        )
+    return translate(
+        "dialog",
+        "1. Download a file in your browser, for example the archive of GPML files "
+        "of Homo sapiens from data.wikipathways.org (free for every use).",
+    )
 
 
 def ask_for_source(parent: QWidget) -> tuple[Path | None, Problem | None]:
@@ -129,6 +166,8 @@ def ask_for_source(parent: QWidget) -> tuple[Path | None, Problem | None]:
     explanation.deleteLater()
     if explanation.wants_nodes:
         return ONLY_NODES, None
+    if explanation.library is not None:
+        return explanation.library, None
     title = translate("dialog", "Source of arrows")
     kinds = translate("dialog", "Archives and tables (*.zip *.tsv *.csv *.txt)")
     begin = chosen_folders.beginning(_SOURCE)
