@@ -19,6 +19,8 @@ QUESTIONS = [
     ("¿qué pasa con AKT si se pierde PTEN?", EFFECT, (), "AKT", "loss:PTEN"),
     ("HER2 amplification under trastuzumab", EFFECT, ("trastuzumab",), "", "gain:HER2"),
     ("S6K when AKT is blocked with TSC1 or TSC2 loss", EFFECT, ("AKT",), "S6K", "loss:TSC1/TSC2"),
+    ("tumour context PTEN loss", EFFECT, (), "", "loss:PTEN"),
+    ("Tumorkontext PTEN-Verlust", EFFECT, (), "", "loss:PTEN"),
     ("AKT in mutant PIK3CA", EFFECT, (), "AKT", "mutation:PIK3CA"),
     ("AKT with PTEN and TP53 loss", EFFECT, (), "AKT", "loss:PTEN loss:TP53"),
 ]

@@ -4,6 +4,7 @@ What the tumour has lost is the context of the question and no treatment. What t
 asks is read as any question is; a drug for a loss asks what is to be blocked there.
 """
 
+import re
 from dataclasses import replace
 
 from looplight.library.questions.question_parser import read_question
@@ -28,6 +29,8 @@ _ASKING = frozenset(
         *("cuales", "cuáles"),
     )
 )
+# What the rows of the search call it: a title that is typed means what it says.
+_TITLE = re.compile(r"\b(?:tumou?r\s+context|tumorkontext|contexto\s+tumoral)\b:?", re.IGNORECASE)
 _MARKS = "?!.,:;\"'()¿¡"
 
 
@@ -42,7 +45,7 @@ def read_question_in_tumour(text: str) -> QuestionReading:
     >>> read_question_in_tumour("which drug for PTEN loss").kind
     <QuestionKind.CLOSING: 'closing'>
     """
-    altered = read_alterations(text)
+    altered = read_alterations(_TITLE.sub(" ", text))
     if not altered.alterations:
         return read_question(text)
     context, words = altered.alterations, _words(altered.rest)
