@@ -2,6 +2,8 @@
 
 import pytest
 
+from looplight.canvas.style.state_to_style import style_of
+from looplight.canvas.style.style_interpolation import arrow_dimming, node_dimming
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.document.scenes.scene_actions import SceneActions
@@ -73,6 +75,25 @@ def test_each_step_lights_its_arrow_and_nodes(document, why):
     assert document.shown.highlight.arrows == chain
     why.next()
     assert why.step == len(why.explanation.steps) - 1
+
+
+def test_the_whole_chain_stays_lit_from_the_first_step_on(document, why):
+    document.interventions.toggle("MTORC1")
+    why.start("AKT")
+    chain = {step.arrow_key for step in why.explanation.steps if step.arrow_key}
+    assert {"MTORC1 -> P70S6K", "P70S6K -| IRS1"} <= chain
+    for step in (0, 1, 2):
+        why.go(step)
+        lit = document.shown.highlight
+        assert lit.path_arrows == chain
+        assert {"MTORC1", "P70S6K", "IRS1", "PI3K", "AKT"} <= lit.path_nodes
+        style = style_of(document.shown.pathway, document.shown)
+        for node in ("P70S6K", "IRS1", "PI3K", "AKT"):
+            assert node_dimming(style, node) == 0.0
+        assert arrow_dimming(style, "P70S6K -| IRS1") == 0.0
+        assert node_dimming(style, "EIF4E") == 1.0
+    # The step is what stands out of it.
+    assert style.highlighted_arrows == {"P70S6K -| IRS1"}
 
 
 def test_it_ends_by_itself_with_another_answer_or_node(document, why):

@@ -71,4 +71,6 @@ def with_selection(
                 arrows.add(selection.id)
     nodes |= old.highlighted_nodes ^ new.highlighted_nodes
     arrows |= old.highlighted_arrows ^ new.highlighted_arrows
+    nodes |= old.path_nodes ^ new.path_nodes
+    arrows |= old.path_arrows ^ new.path_arrows
     return frozenset(nodes), frozenset(arrows)

@@ -128,8 +128,10 @@ def of_lit_part(style: PathwayStyle, by_id: Mapping[str, Node]) -> tuple[Row, ..
     by_id : mapping of node id to Node
         The nodes of the pathway.
     """
-    nodes = {key: node for key, node in style.nodes.items() if key in style.highlighted_nodes}
-    arrows = {key: arrow for key, arrow in style.arrows.items() if key in style.highlighted_arrows}
+    lit_nodes = style.highlighted_nodes | style.path_nodes
+    lit_arrows = style.highlighted_arrows | style.path_arrows
+    nodes = {key: node for key, node in style.nodes.items() if key in lit_nodes}
+    arrows = {key: arrow for key, arrow in style.arrows.items() if key in lit_arrows}
     lit = frozenset(by_id[key].kind.value for key in nodes)
     return rows(replace(style, nodes=nodes, arrows=arrows, kinds=lit))
 

@@ -126,6 +126,8 @@ def pending_style(
         selection=shown.state.selection,
         highlighted_nodes=frozenset(marked),
         highlighted_arrows=frozenset(),
+        path_nodes=frozenset(),
+        path_arrows=frozenset(),
         dimmed=False,
         quiet=True,
         # A figure that has no levels yet is drawn plainly.
@@ -283,6 +285,8 @@ def _with_view(style: PathwayStyle, pathway: Pathway, shown: ViewState) -> Pathw
         selection=shown.state.selection,
         highlighted_nodes=nodes,
         highlighted_arrows=arrows,
+        path_nodes=highlight.path_nodes if highlight else frozenset(),
+        path_arrows=highlight.path_arrows if highlight else frozenset(),
         dimmed=highlight is not None,
         context=_compared_with(pathway, response) if response and response.context else "",
         quiet=highlight is not None and highlight.quiet,

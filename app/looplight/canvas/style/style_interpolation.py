@@ -17,7 +17,8 @@ def node_dimming(style: PathwayStyle, node: str) -> float:
     changing = style.dimming.get(node)
     if changing is not None:
         return changing
-    return 1.0 if style.dimmed and node not in style.highlighted_nodes else 0.0
+    lit = node in style.highlighted_nodes or node in style.path_nodes
+    return 1.0 if style.dimmed and not lit else 0.0
 
 
 def arrow_dimming(style: PathwayStyle, key: str) -> float:
@@ -26,7 +27,8 @@ def arrow_dimming(style: PathwayStyle, key: str) -> float:
     if changing is not None:
         return changing
     dimmed = style.dimmed or bool(style.highlighted_arrows)
-    return 1.0 if dimmed and key not in style.highlighted_arrows else 0.0
+    lit = key in style.highlighted_arrows or key in style.path_arrows
+    return 1.0 if dimmed and not lit else 0.0
 
 
 def ground_dimming(style: PathwayStyle) -> float:
@@ -41,6 +43,8 @@ def with_dimming_of(new: PathwayStyle, old: PathwayStyle) -> PathwayStyle:
         dimmed=old.dimmed,
         highlighted_nodes=old.highlighted_nodes,
         highlighted_arrows=old.highlighted_arrows,
+        path_nodes=old.path_nodes,
+        path_arrows=old.path_arrows,
         dimming=old.dimming,
     )
 
@@ -96,9 +100,7 @@ def _between(start: float, end: float, share: float) -> float:
 
 def _dimming_between(old: PathwayStyle, new: PathwayStyle, share: float) -> Mapping[str, float]:
     """Return how far things are dimmed between two styles; empty where that does not change."""
-    before = old.dimmed, old.highlighted_nodes, old.highlighted_arrows
-    after = new.dimmed, new.highlighted_nodes, new.highlighted_arrows
-    if before == after and not old.dimming:
+    if _lit(old) == _lit(new) and not old.dimming:
         return {}
     dimming = {}
     if old.dimmed != new.dimmed or GROUND in old.dimming:
@@ -109,6 +111,12 @@ def _dimming_between(old: PathwayStyle, new: PathwayStyle, share: float) -> Mapp
             if start != end:
                 dimming[key] = _between(start, end, share)
     return dimming
+
+
+def _lit(style: PathwayStyle) -> tuple[object, ...]:
+    """Return what decides which nodes and arrows are dimmed."""
+    highlighted = style.highlighted_nodes, style.highlighted_arrows
+    return style.dimmed, *highlighted, style.path_nodes, style.path_arrows
 
 
 def _intervention(style: NodeStyle) -> tuple[object, ...]:

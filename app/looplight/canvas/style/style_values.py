@@ -178,6 +178,8 @@ class PathwayStyle:
     selection : Selection
     highlighted_nodes, highlighted_arrows : frozenset of str
         A selected loop, the step of an explanation that is shown, or the focus of a scene.
+    path_nodes, path_arrows : frozenset of str
+        The other steps of that explanation: as little dimmed as the highlighted one.
     dimmed : bool
         Whether everything that is not highlighted is drawn faintly.
     context : str
@@ -200,6 +202,8 @@ class PathwayStyle:
     selection: Selection = field(default_factory=Selection)
     highlighted_nodes: frozenset[str] = frozenset()
     highlighted_arrows: frozenset[str] = frozenset()
+    path_nodes: frozenset[str] = frozenset()
+    path_arrows: frozenset[str] = frozenset()
     dimmed: bool = False
     context: str = ""
     quiet: bool = False

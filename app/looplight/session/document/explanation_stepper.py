@@ -1,5 +1,6 @@
 """Steps through the explanation of why a node changed."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -210,18 +211,26 @@ class ExplanationStepper(QObject):
         return self._cached[2] if self._cached is not None else ""
 
     def _highlight_of(self, explanation: "Explanation", number: int) -> Highlight:
-        step = explanation.steps[number]
-        pathway = self._document.shown.pathway
+        steps = explanation.steps
+        step = steps[number]
+        path = [each.arrow_key for each in steps if each.arrow_key]
         arrows = [step.arrow_key] if step.arrow_key else []
-        if not arrows and number == len(explanation.steps) - 1 and number > 0:
+        if not arrows and number == len(steps) - 1 and number > 0:
             # The last word is about the whole chain.
-            arrows = [each.arrow_key for each in explanation.steps if each.arrow_key]
-        nodes = {step.node}
-        for key in arrows:
-            arrow = pathway.by_key.get(key) if pathway and key else None
-            if arrow is not None:
-                nodes |= {arrow.source, arrow.target}
-        return Highlight(frozenset(nodes), frozenset(filter(None, arrows)))
+            arrows = path
+        # The chain stays lit: a step is understood by where it comes from and leads to.
+        return Highlight(
+            frozenset({step.node, *self._ends_of(arrows)}),
+            frozenset(arrows),
+            path_nodes=frozenset({*(each.node for each in steps), *self._ends_of(path)}),
+            path_arrows=frozenset(path),
+        )
+
+    def _ends_of(self, arrows: Iterable[str]) -> set[str]:
+        """Return the nodes at both ends of arrows."""
+        pathway = self._document.shown.pathway
+        known = [pathway.by_key.get(key) for key in arrows] if pathway else []
+        return {end for arrow in known if arrow for end in (arrow.source, arrow.target)}
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
         another = old.response is not new.response or old.entry is not new.entry

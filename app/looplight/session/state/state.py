@@ -171,11 +171,14 @@ class Highlight:
     """What one step of an explanation is about; everything else is dimmed.
 
     ``quiet`` = the focus of a scene in a presentation: the rest is dimmed, and nothing is ringed.
+    ``path_nodes`` and ``path_arrows`` = all steps of the explanation: they are not dimmed either.
     """
 
     nodes: frozenset[str]
     arrows: frozenset[str]
     quiet: bool = False
+    path_nodes: frozenset[str] = frozenset()
+    path_arrows: frozenset[str] = frozenset()
 
     @classmethod
     def of_scene(
