@@ -18,6 +18,7 @@ from looplight.canvas.paint.far_labels.crowded_groups import common_name, crowde
 from looplight.canvas.paint.far_labels.enlarged_nodes import (
     LEAST_PIXELS,
     PIXELS,
+    draw_far,
     enlarged_nodes,
 )
 from looplight.canvas.paint.far_labels.group_blocks import draw_groups
@@ -264,6 +265,26 @@ def test_in_a_pane_names_stand_in_their_nodes_and_can_be_read(name):
         assert sorted(sizes.values())[len(sizes) // 2] >= LEAST_PIXELS, (name, scale, sizes)
         for one, two in itertools.combinations(larger, 2):
             assert not overlap(body(one.box), body(two.box)), (one.node, two.node)
+
+
+@pytest.mark.parametrize("name", CURATED)
+def test_a_figure_whose_names_can_all_be_read_has_them_in_about_one_size(name, monkeypatch):
+    pathway = curated(name)
+    layout = layout_of(pathway)
+    node = next(node.id for node in pathway.nodes if node.druggable)
+    style, sizes = style_of(pathway, shown(pathway, f"inhibit:{node}")), {}
+
+    def noted(_painter, box, _colour, scale, pixels=0.0):
+        sizes[box.id] = pixels or inside_pixels(box, scale)
+
+    monkeypatch.setattr(f"{enlarged_nodes.__module__}.draw_label", noted)
+    device = QImage(100, 100, QImage.Format.Format_ARGB32)
+    # As large as the figure is at 1280 x 720 above the plot of the time course.
+    scale = 0.34
+    assert not enlarged_nodes(layout, style, scale)
+    draw_far(QPainter(device), layout, style, themes.load("light"), scale)
+    assert sizes.keys() == {box.id for box in layout.boxes.values() if box.lines}
+    assert max(sizes.values()) <= 1.25 * min(sizes.values()), (name, sizes)
 
 
 def test_a_node_that_is_drawn_larger_hides_no_arrow_head_and_no_line_of_others():

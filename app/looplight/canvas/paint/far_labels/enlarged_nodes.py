@@ -41,6 +41,8 @@ from looplight.session.appearance.themes import Theme
 
 # Sizes on screen, whatever the zoom, of the names of nodes that are drawn larger.
 PIXELS, LEAST_PIXELS = 11, 7
+# Where every name is at least as large inside its node, none is drawn larger.
+LEAST_EVEN = 6.8
 # A name that is smaller than this inside its node may cover lines, if need be.
 LEGIBLE, LENIENT_PIXELS = 6.0, 9
 # A name gains this many pixels at least: else its node keeps its size.
@@ -52,6 +54,8 @@ CLEARANCE = 2.5
 POINTED_PIXELS = 13
 # Nor is it more than so many times as large as the names inside usually are.
 MOST_TIMES_USUAL = 1.3
+# Where every name can be read inside its node, none is larger than the usual ones times this.
+MOST_TIMES_EVEN = 1.1
 # How far outlines and rings reach beyond a box, in canvas units.
 _REACH = 26.0
 # Of the sign of a change, and the space to the left and right of a name, in sizes of the name.
@@ -178,8 +182,8 @@ def _largest_sizes(key: ByIdentity, scale: float, signed: bool) -> dict[str, int
     """Return the largest size that the name of each node has room for; 0 where it has none."""
     around = obstacles(key)
     named = [box for box in key.layout.boxes.values() if box.lines]
-    if not named:
-        return {}
+    if not named or even_size(key, scale):
+        return dict.fromkeys((box.id for box in named), 0)
     inside = np.array([inside_pixels(box, scale) for box in named])
     wide, width, high, height = np.array([_needed(box, signed) for box in named]).T
     places = np.array([(box.x, box.y, box.width, box.height) for box in named])
@@ -204,6 +208,21 @@ def _largest_sizes(key: ByIdentity, scale: float, signed: bool) -> dict[str, int
                 clear[clear] = around.clear_of_lines(areas[clear], own[numbers][clear])
             sizes[numbers[clear]] = pixels
     return dict(zip((box.id for box in named), sizes.tolist(), strict=True))
+
+
+@lru_cache(maxsize=8)
+def even_size(key: ByIdentity, scale: float) -> float:
+    """Return the largest size on screen of names in a figure whose names can all be read inside.
+
+    There no node is drawn larger, and short names are no larger than long ones: type of several
+    sizes would look like emphasis. 0 = some names cannot be read inside their nodes.
+    """
+    sizes = np.array(
+        [inside_pixels(box, scale) for box in key.layout.boxes.values() if box.lines], dtype=float
+    )
+    if not sizes.size or sizes.min() < LEAST_EVEN:
+        return 0.0
+    return _middle(sizes) * MOST_TIMES_EVEN
 
 
 def _middle(values: npt.NDArray[np.float64]) -> float:
@@ -262,7 +281,7 @@ def draw_far(
     """
     larger = enlarged_nodes(layout, style, scale) if larger is None else larger
     placed = {each.node for each in larger}
-    groups = crowded_groups(ByIdentity(layout), scale)
+    groups, even = crowded_groups(ByIdentity(layout), scale), even_size(ByIdentity(layout), scale)
     placed.update(node for group in groups for node in group.nodes)
     if exposed is not None:
         larger = [each for each in larger if exposed.intersects(painted_area(each.box))]
@@ -270,7 +289,9 @@ def draw_far(
         if box.id in placed or node_dimming(style, box.id) >= 1.0:
             continue
         if exposed is None or exposed.intersects(painted_area(box)):
-            draw_label(painter, box, nodes.colours(style.nodes[box.id], box, theme).text, scale)
+            size = min(inside_pixels(box, scale), even) if even else 0.0
+            colour = nodes.colours(style.nodes[box.id], box, theme).text
+            draw_label(painter, box, colour, scale, size)
     group_blocks.draw_groups(painter, groups, style, theme, scale, exposed)
     for each in larger:
         if each.line is not None:
