@@ -88,6 +88,20 @@ def test_hovering_shows_the_card_in_plain_text(qtbot, canvas) -> None:
     assert not card.isVisible()
 
 
+@pytest.mark.parametrize("blocked", [(), ("inhibit:MTORC1",)])
+def test_a_card_is_so_small_that_the_figure_around_it_is_seen(canvas, blocked) -> None:
+    pathway = curated("mtorc1-feedback")
+    canvas.show_state(canvas.shown, shown(pathway, *blocked))
+    card = canvas.overlays.card
+    for node in pathway.nodes:
+        QTest.mouseMove(canvas, canvas.widget_pos(node.id))
+        assert card.isVisible()
+        assert len(card.text.lines) <= 4, (node.id, card.text.lines)
+        # Two of the lines may need a second row.
+        assert card.height() <= 155, (node.id, card.text.lines)
+        assert card.text.lines[0][0] == "strong"
+
+
 def test_the_wheel_zooms_to_the_pointer(canvas) -> None:
     place = canvas.widget_pos("P70S6K")
     before = canvas.view.camera.scale

@@ -23,6 +23,8 @@ from looplight.translation.messages import translate
 
 # Families have up to hundreds of genes; the card is a glance, and the panel lists them all.
 MAX_GENES = 10
+# Of what is known of a node: the card must not hide what it is about. Details has all of it.
+MAX_LINES = 3
 # Notes come from files and may be of any length.
 MAX_CHARACTERS = 240
 
@@ -41,21 +43,26 @@ class CardText:
 
 
 def node_card(pathway: Pathway, shown: ViewState | None, node: Node, hint: str = "") -> CardText:
-    """Return name, genes, level against baseline, what is known of a node, and the hint."""
-    lines: list[tuple[str, str]] = [("muted", display_names.NODE_KIND[node.kind])]
-    if node.added:
-        lines.append(("muted", translate("canvas", "node added by the curator")))
+    """Return the name of a node, the most important of what is known of it, and the hint.
+
+    What happens to it comes first; what it is fills the lines that are left.
+    """
+    lines: list[tuple[str, str]] = []
     answer = shown.nodes.get(node.id) if shown else None
     if shown is not None and answer is not None:
         lines += _level_lines(pathway, shown, answer)
-    lines += _gene_lines(node)
     if pathway.drawing is not None:
         from looplight.session.text.group_members import short_membership  # noqa: PLC0415 - imports only
 
         if membership := short_membership(pathway, node.id):
             lines.append(("plain", membership))
+    lines += _gene_lines(node)
+    lines.append(("muted", display_names.NODE_KIND[node.kind]))
     if node.note:
         lines.append(("muted", _short(node.note)))
+    if node.added:
+        lines.append(("muted", translate("canvas", "node added by the curator")))
+    lines = lines[:MAX_LINES]
     # A node that the model does not compute has no reasons.
     if hint and answer is not None:
         lines.append(("muted", hint))
@@ -89,8 +96,6 @@ def _level_lines(pathway: Pathway, shown: ViewState, answer: NodeResponse) -> li
             level=level,
         )
     lines = [("strong", text)]
-    if answer.id in pathway.outputs and answer.direction is not Direction.SAME:
-        lines.append(("plain", untreated_share(answer, known)))
     if answer.lost:
         lines.append(("plain", translate("canvas", "lost")))
     elif answer.blocked:
@@ -101,6 +106,8 @@ def _level_lines(pathway: Pathway, shown: ViewState, answer: NodeResponse) -> li
         lines.append(("plain", certainty))
     if answer.paradox and known not in display_names.DOUBT_MARK:
         lines.append(("plain", answer.paradox))
+    if answer.id in pathway.outputs and answer.direction is not Direction.SAME:
+        lines.append(("plain", untreated_share(answer, known)))
     return lines
 
 
@@ -174,7 +181,7 @@ def _short(text: str) -> str:
     return line if len(line) <= MAX_CHARACTERS else line[: MAX_CHARACTERS - 1] + "…"
 
 
-WIDTH = 280
+WIDTH = 330
 OFFSET = 18
 
 
