@@ -126,6 +126,8 @@ def build_shell(window: MainWindow, document: Document) -> None:
     window.closed.connect(document.after_paint.stop)
     shell.menus.recent_chosen.connect(shell.opener.open)
     shell.start_page.command_chosen.connect(actions.run)
+    for bar_of_figure in (figure_title, shell.status_bar):
+        shell.start_page.changed.connect(bar_of_figure.set_covered)
     shell.page.command_chosen.connect(actions.run)
 
 

@@ -140,6 +140,24 @@ def test_a_card_shows_the_figure_as_it_was_left(start, qtbot):
     qtbot.waitUntil(lambda: page.cards[0].picture.toImage() != before)
 
 
+def test_nothing_beside_the_page_is_about_the_figure_that_it_hides(start, qtbot):
+    window, controller, _page = start
+    document, shell = window.document, window.shell
+    controller.hide()
+    document.open("PMC3811159__nihms512981f2")
+    document.interventions.toggle("MTORC1")
+    title, next_step = shell.figure_title, shell.status_bar.next_step
+    parts = (title.title, title.citation, shell.interventions, next_step)
+    qtbot.waitUntil(lambda: all(part.isVisible() for part in parts))
+    controller.show()
+    assert not [part for part in parts if part.isVisible()]
+    assert not shell.status_bar.announcement.text()
+    next_step.refresh()
+    assert not next_step.isVisible()
+    controller.hide()
+    assert all(part.isVisible() for part in parts)
+
+
 def test_docks_come_back_as_they_were(start, qtbot):
     window, controller, page = start
     controller.hide()

@@ -44,6 +44,7 @@ class FigureTitle(QWidget):
     def __init__(self, document: Document, recent: RecentFiles) -> None:
         super().__init__()
         self._document, self._recent = document, recent
+        self._is_covered = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         # Empty while the start page names the program.
         self.title = ElidedLabel("", font=fonts.interface(13, 600))
@@ -67,6 +68,15 @@ class FigureTitle(QWidget):
         # A figure of the user's own is saved, or opened from where Looplight keeps it.
         recent.changed.connect(self._show_citation)
 
+    def set_covered(self, covered: bool) -> None:
+        """Leave the line empty while the start page hides the figure that it names."""
+        self._is_covered = covered
+        self.title.setVisible(not covered)
+        self.citation.setVisible(not covered)
+        self.model.setVisible(bool(self.model.text()) and not covered)
+        if not covered:
+            self._share_width()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew."""
         super().resizeEvent(event)
@@ -74,6 +84,8 @@ class FigureTitle(QWidget):
 
     def _share_width(self) -> None:
         """Give what one of title and citation does not need to the other, where it is cut."""
+        if self._is_covered:
+            return
         margins = self._row.contentsMargins()
         room = self.width() - margins.left() - margins.right() - self._row.spacing()
         if not self.model.isHidden():
@@ -122,7 +134,7 @@ class FigureTitle(QWidget):
         parameters = model_words(new, short=True)
         if parameters != self.model.text():
             self.model.setText(parameters)
-            self.model.setVisible(bool(parameters))
+            self.model.setVisible(bool(parameters) and not self._is_covered)
         if parameters and new.entry is not None and new.entry.pathway is not None:
             lines = changed_words(new.entry.pathway, new.state.parameters)
             usual = ORIGIN if new.entry.pathway.own_numbers else NOT_CURATED

@@ -99,6 +99,7 @@ class NextStep(StepButton):
         super().__init__(document)
         self.command = ""
         self._lists_drugs, self._asks, self._is_roomy = False, False, True
+        self._is_covered = False
         self.clicked.connect(self._run)
         after_paint = document.after_paint
         after_paint.changed.connect(lambda *_: after_paint.in_turn(self.refresh))
@@ -114,13 +115,18 @@ class NextStep(StepButton):
             self.setAccessibleName(TEXTS[command])
             self.setToolTip(tooltip(TIPS[command]))
         self.command = command
-        self.setVisible(bool(command) and self._is_roomy)
+        self.setVisible(bool(command) and self._is_roomy and not self._is_covered)
 
     def set_roomy(self, roomy: bool) -> None:
         """Tell whether the bar has room for the button."""
         if roomy is not self._is_roomy:
             self._is_roomy = roomy
             self.refresh()
+
+    def set_covered(self, covered: bool) -> None:
+        """Tell whether the start page hides the figure that the step would change."""
+        self._is_covered = covered
+        self.refresh()
 
     def set_drugs_listed(self, listed: bool) -> None:
         """Tell whether the panel of second drugs is on screen."""

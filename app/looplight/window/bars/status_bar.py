@@ -276,6 +276,13 @@ class StatusBar(QStatusBar):
         self.addPermanentWidget(self.progress, 0)
         self.addPermanentWidget(self.limits, 0)
 
+    def set_covered(self, covered: bool) -> None:
+        """Hide what is done to a figure while the start page hides the figure itself."""
+        self._interventions.setVisible(not covered)
+        self.next_step.set_covered(covered)
+        if covered:
+            self.announcement.setText("")
+
     def show_progress(self, share: float) -> None:
         """Show how much of a computation is done, from 0 to 1; 1 hides the bar."""
         show_share(self.progress, share)
