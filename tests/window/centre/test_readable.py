@@ -107,6 +107,8 @@ def test_the_ground_of_the_legend_has_the_theme_after_a_comparison(canvas_window
     window = canvas_window
     window.shell.canvas.create()
     single = window.shell.canvas.single
+    # Whatever an earlier test of this process chose.
+    window.theme_controller.choose("light")
     before = single.palette()
     window.shell.actions.run("theme.switch")
     for _ in range(2):
