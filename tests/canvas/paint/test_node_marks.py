@@ -9,13 +9,17 @@ from PySide6.QtGui import QImage, QPainter
 
 from looplight.activity.query import Query
 from looplight.activity.respond import respond
-from looplight.activity.results.response import Direction
+from looplight.activity.results.response import Certainty, Direction
 from looplight.canvas.geometry.layout import layout as layout_of
 from looplight.canvas.geometry.node_mark_places import Corner, badge_place
 from looplight.canvas.paint.node_marks import draw_added, draw_change, draw_surprise
+from looplight.canvas.paint.nodes import colours
 from looplight.canvas.paint.picture import draw_node
 from looplight.canvas.style.state_to_style import style_of
+from looplight.canvas.style.style_values import NodeStyle
 from looplight.pathways.catalogue import Entry
+from looplight.pathways.layout.node_boxes import Box
+from looplight.pathways.layout.node_shapes import Shape
 from looplight.pathways.model.interventions import parse_list
 from looplight.session.appearance import themes
 from looplight.session.state.state import State, ViewState
@@ -73,3 +77,24 @@ def test_a_blocked_node_seen_from_far_has_a_badge_where_letters_cover_its_cross(
     untouched = style_of(pathway).nodes["PI3K"]
     assert colour_near(box, untouched, scale, place) != cross
     assert colour_near(box, replace(blocked, mark=untouched.mark), scale, place) != cross
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("kind", ["kinase", "complex", "adaptor"])
+def test_the_colour_of_a_kind_is_quieter_where_a_rise_is_drawn(theme, kind):
+    loaded = themes.load(theme)
+    box = Box("A", kind, Shape.ROUND, 0.0, 0.0, 80.0, 30.0)
+    same = NodeStyle("A", True, 0.5, 0.5, Direction.SAME)
+    rises = NodeStyle("A", True, 0.8, 0.5, Direction.UP)
+
+    def colourfulness(style):
+        fill = colours(style, box, loaded).fill
+        parts = fill.red(), fill.green(), fill.blue()
+        ground = loaded.color("canvas")
+        own = ground.red(), ground.green(), ground.blue()
+        return sum(abs(a - b) for a, b in zip(parts, own, strict=True))
+
+    assert colourfulness(rises) < 0.5 * colourfulness(same)
+    # What is no change keeps the colour of its kind.
+    doubted = replace(rises, certainty=Certainty.DEPENDS)
+    assert colourfulness(doubted) == colourfulness(same)

@@ -35,8 +35,9 @@ SHADOW_DROP = 2.5
 STEPS = shape_paths.LEVEL_STEPS
 # Levels closer than this are drawn as one.
 SAME_LEVEL = 0.004
-# How much of its colour is in the part of a body by which a level fell.
-FALL_SHARE = 0.24
+# How much of the colour of its kind a node loses that rises or falls: its change is read first.
+# And how much of its colour is in the part of a body by which a level fell.
+QUIET_SHARE, FALL_SHARE = 0.65, 0.24
 # How much of the ground below the label of a blocked node is wiped.
 WIPED_SHARE = 0.86
 # How much of an own colour of the outline, or of the fill, is in the fill of a body.
@@ -152,12 +153,16 @@ class NodeColours:
 def colours(style: NodeStyle, box: Box, theme: Theme) -> NodeColours:
     """Return the colours of a node: those of its drawing where the authors chose some."""
     dose = style.dose if style.mark is Mark.BLOCKED else 0.0
-    return _colours(theme, box.kind, box.colors, style.mark, dose)
+    return _colours(theme, box.kind, box.colors, style.mark, dose, style.shows_change)
 
 
 @lru_cache(maxsize=1024)
-def _colours(theme: Theme, kind: str, own: OwnColors, mark: Mark, dose: float) -> NodeColours:
+def _colours(
+    theme: Theme, kind: str, own: OwnColors, mark: Mark, dose: float, changes: bool
+) -> NodeColours:
     fill, line, text = theme.node(kind)
+    if changes and not theme.flat:
+        fill = mix(fill, theme.color("canvas"), QUIET_SHARE)
     # A theme without colours of its own is for paper and for strong contrast.
     if own != USUAL_COLORS and not theme.flat:
         if own.line:
