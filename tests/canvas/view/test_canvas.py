@@ -8,6 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
 
 from looplight.canvas.geometry.zoom_and_pan import Camera, camera_between
+from looplight.canvas.paint import node_marks
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.canvas.view.pointer.hover_card import node_card
 from looplight.pathways.catalogue import Entry
@@ -100,6 +101,29 @@ def test_a_card_is_so_small_that_the_figure_around_it_is_seen(canvas, blocked) -
         # Two of the lines may need a second row.
         assert card.height() <= 155, (node.id, card.text.lines)
         assert card.text.lines[0][0] == "strong"
+
+
+def test_nodes_that_were_added_have_their_plus_only_where_all_marks_are_explained(
+    canvas, monkeypatch
+) -> None:
+    added = [node.id for node in canvas.pathway.nodes if node.added]
+    drawn = []
+    monkeypatch.setattr(node_marks, "draw_added", lambda *_args, **_known: drawn.append(1))
+
+    def pluses() -> int:
+        drawn.clear()
+        canvas.view.redraw()
+        canvas.view.grab()
+        return len(drawn)
+
+    assert added
+    assert pluses() == 0
+    assert "added" not in {row.sample for row, *_ in canvas.overlays.strip.placed()}
+    canvas.overlays.set_all_marks(True)
+    assert pluses() == len(added)
+    assert "added" in {row.sample for row, *_ in canvas.overlays.strip.placed()}
+    canvas.overlays.set_all_marks(False)
+    assert pluses() == 0
 
 
 def test_the_wheel_zooms_to_the_pointer(canvas) -> None:

@@ -58,6 +58,8 @@ class DrawingState:
         A loose arrow that is offered to be tied.
     image_area : QRectF or None
         What the user's own image covers, in canvas units.
+    names_origin : bool
+        Whether nodes that the curator added have their plus: only while all marks are explained.
     type_scale : float
         Size of small type for an audience; 1 = usual.
     shapes : LargeShapes
@@ -74,6 +76,7 @@ class DrawingState:
     hover: str = ""
     focus: str = ""
     gliding: bool = False
+    names_origin: bool = False
     type_scale: float = 1.0
     shapes: LargeShapes = field(default_factory=lambda: LargeShapes([], []))
     offer: "TieOffer | None" = None

@@ -299,3 +299,10 @@ class CanvasGraphicsView(GraphicsView):
         pixels = self.viewportTransform().mapRect(area).toAlignedRect()
         margin = ANTIALIAS_MARGIN
         self.viewport().update(pixels.adjusted(-margin, -margin, margin, margin))
+
+
+def name_origin(view: CanvasGraphicsView, on: bool) -> None:
+    """Draw the plus of nodes that the curator added, or leave it out."""
+    if on != view.drawing.names_origin:
+        view.drawing.names_origin = on
+        view.redraw()

@@ -176,6 +176,8 @@ class NodePixmapCache:
         drawing, ratio = self._drawing, self._drawing.pixel_ratio
         heads = drawing.layout.heads.get(box.id, ())
         scale = drawing.reading_scale
+        if style.added and not drawing.names_origin:
+            style = replace(style, added=False)
 
         def draw(painter: QPainter) -> None:
             draw_node(painter, box, style, drawing.theme, scale, ratio, heads=heads)

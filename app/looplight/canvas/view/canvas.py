@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.geometry.layout import Layout
 from looplight.canvas.scene.gradual_figure_change import GradualDrawing, gc_paused
+from looplight.canvas.scene.graphics_view import name_origin
 from looplight.canvas.scene.prepared_figure import PreparedFigure, figure_of
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.node_and_arrow_style import names_at_nodes
@@ -83,6 +84,7 @@ class PathwayCanvas(CanvasBase):
         self.style_animation = StyleAnimation(self.view, self)
         self.gradual_drawing = GradualDrawing(self.view, self)
         self.overlays = CanvasOverlays(self, theme, bare)
+        self._bare = bare
         self.hover = HoverTracker(self, self.overlays.card)
         self.keyboard = KeyboardController(self, self.accessible_items)
         MouseController(self, self.hover, self.keyboard)
@@ -257,6 +259,9 @@ class PathwayCanvas(CanvasBase):
 
     def _arrange(self) -> None:
         """Give the picture the height that the legend leaves, and keep it fitted."""
+        if not self._bare:
+            # Panes have one legend in common.
+            name_origin(self.view, self.overlays.all_marks)
         legend_height = self.overlays.place(self.rect())
         height = max(self.height() - legend_height, MIN_VIEW_HEIGHT)
         self.view.setGeometry(QRect(0, 0, self.width(), height))

@@ -153,7 +153,8 @@ class LegendStrip(QWidget):
 
     def _line(self) -> tuple[tuple[Row, float, float], ...]:
         """Place what one line has room for, evenly spaced, in an order that stays."""
-        rows = most_telling(self._rows)
+        # The plus of an added node is drawn where all marks are explained.
+        rows = tuple(row for row in most_telling(self._rows) if row.sample != "added")
         if not self.names_reference:
             rows = tuple(row for row in rows if row.sample != CONTEXT)
         return one_line(rows, self.width() / self.factor, self.line_height / 2)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from looplight.canvas.geometry.moved_by_user.edited_layout import edited_layout
 from looplight.canvas.geometry.pane_layout import Arrangement, TableSize, arrange
+from looplight.canvas.scene.graphics_view import name_origin
 from looplight.canvas.style import legend_rows
 from looplight.canvas.view.legend_and_view_buttons import BUTTON_PITCH, CanvasOverlays
 from looplight.canvas.view.linked_canvases import LinkedCanvases
@@ -181,6 +182,8 @@ class CompareView(QWidget):
         panes = self.visible_panes
         if not panes:
             return
+        for pane in panes:
+            name_origin(pane.canvas.view, self.overlays.all_marks)
         toolbar = self.toolbar.sizeHint().height()
         self.toolbar.setGeometry(0, 0, self.width(), toolbar)
         room = self.rect().adjusted(0, toolbar, 0, 0)
