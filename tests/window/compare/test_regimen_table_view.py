@@ -92,6 +92,35 @@ def test_names_stand_below_their_heading(table):
     assert abs(name - first_ink(header.y() + 4, header.y() + 16)) <= 1
 
 
+def test_names_keep_their_size_when_the_theme_changes_in_a_large_window(qtbot, new_window):
+    """The style sheet of the other theme brought the size of other lists, and names were cut."""
+    window = new_window
+    window.resize(1600, 960)
+    window.shell.canvas.create()
+    window.shell.actions.run("view.compare")
+    table = window.shell.canvas.compare_view.table
+    settle(window)
+    lengths = []
+    for theme in ("light", "dark"):
+        window.theme_controller.choose(theme)
+        qtbot.wait(50)
+        picture = table.viewport().grab().toImage()
+        row = table.visualRect(table.model().index(1, 0))
+        ground = picture.pixelColor(row.right() - 1, row.center().y()).lightness()
+        ink = [
+            x
+            for x in range(row.left() + 2, row.right())
+            if any(
+                abs(picture.pixelColor(x, y).lightness() - ground) > 60
+                for y in range(row.top() + 3, row.bottom() - 3)
+            )
+        ]
+        lengths.append(ink[-1] - ink[0])
+    window.theme_controller.choose("light")
+    assert lengths[0] > 40
+    assert abs(lengths[1] - lengths[0]) <= 1
+
+
 def test_a_number_stands_beside_its_label_where_other_cells_have_two_lines(window, table):
     """100 % of the baseline stood half a line above the name of its output."""
     for pane in window.document.shown.panes[1:]:

@@ -120,7 +120,11 @@ class CellDelegate(MarkDelegate):
             ink = option.palette.color(QPalette.ColorRole.Text)
             area = QRect(option.rect).adjusted(PADDING, 0, -PADDING, 0)
             painter.save()
-            _text(painter, area, label, option.font, ink)
+            font = QFont(option.font)
+            # Columns are measured in this size. A style sheet that comes anew with another theme
+            # brings the size of other lists, in which names were cut.
+            font.setPixelSize(USUAL if self.row_height == ROW else SMALL)
+            _text(painter, area, label, font, ink)
             painter.restore()
             return
         cell = row.cells[index.column() - 1]
