@@ -4,8 +4,10 @@ import itertools
 
 import pytest
 
-from looplight.canvas.geometry import arrow_lines, caption_placement
+from looplight.canvas.geometry import arrow_lines, caption_placement, crossings
 from looplight.canvas.geometry.layout import Layout, build, layout
+from looplight.pathways.graph.main_line import wide_arrows
+from looplight.pathways.graph.ranks import feedback_arrows
 from looplight.pathways.layout.node_boxes import Box, Side, box_of
 from looplight.pathways.model.pathway import Arrow, Node, NodeKind, Pathway, Sign
 
@@ -262,3 +264,21 @@ def test_badges_of_arrows_do_not_touch_a_membrane(drawn: Layout) -> None:
 @pytest.mark.parametrize(("name", "most"), list(CROSSINGS.items()))
 def test_the_curated_figures_stay_untangled(name: str, most: int) -> None:
     assert crossing_count(layout(curated(name)).routes) <= most
+
+
+@pytest.mark.parametrize("name", ["pi3k-ras-crosstalk", "tumour-environment"])
+def test_the_main_line_is_cut_only_where_the_other_arrow_has_no_room(name):
+    pathway = curated(name)
+    main, plain = wide_arrows(pathway), layout(pathway)
+    unaware = crossings.gaps(plain.routes, frozenset(feedback_arrows(pathway)))
+
+    def cut(gaps):
+        return sum(len(gaps.get(key, ())) for key in main)
+
+    assert cut(plain.gaps) < cut(unaware)
+    # No more gaps than before, only in other arrows.
+    assert sum(map(len, plain.gaps.values())) == sum(map(len, unaware.values()))
+
+
+def test_a_gap_is_little_wider_than_the_line_that_passes():
+    assert 3.4 + 4.0 <= 2 * crossings.GAP <= 3.4 + 6.0

@@ -8,8 +8,9 @@ import numpy as np
 
 from looplight.canvas.geometry.routing.router import Point, Route
 
-# Half the length of a gap, and the straight stretch it keeps from a corner or a port.
-GAP = 5.5
+# Half the length of a gap: room for a wide line, with two units on either side. And the straight
+# stretch that it keeps from a corner or a port.
+GAP = 4.0
 _CORNER_CLEARANCE = 10.0
 # Length of an arrow head, which no gap may touch.
 _HEAD = 12.0
@@ -22,7 +23,8 @@ def gaps(
     """Return the points of each arrow at which another arrow passes over it.
 
     Horizontal stretches give way to vertical ones, and everything gives way to the arrows in
-    ``over`` (feedback). No gap lies so close to a corner, a port or a head that it would cut it.
+    ``over`` (feedback and the main line). No gap lies so close to a corner, a port or a head that
+    it would cut it.
 
     Parameters
     ----------

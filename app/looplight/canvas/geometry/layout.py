@@ -10,6 +10,7 @@ from looplight.canvas.geometry.compartments import CLOSED, Region, outline_of, r
 from looplight.canvas.geometry.routing.router import Point, Route, route, side_of
 from looplight.canvas.geometry.routing.self_loops import self_loops
 from looplight.files.cancellation import checked
+from looplight.pathways.graph.main_line import wide_arrows
 from looplight.pathways.graph.ranks import feedback_arrows
 from looplight.pathways.layout.node_boxes import Box, Side, box_of
 from looplight.pathways.layout.node_shapes import Shape
@@ -218,7 +219,7 @@ def _laid_out(
     return Layout(
         boxes,
         routes,
-        crossings.gaps(routes, outer) if outer is not None else {},
+        crossings.gaps(routes, outer | wide_arrows(pathway)) if outer is not None else {},
         drawn,
         _bounds(boxes, routes, drawn),
         caption_placement.CaptionPlaces(boxes, routes, covered, points),
