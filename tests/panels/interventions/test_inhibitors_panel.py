@@ -2,7 +2,7 @@
 
 from gpml_files import file_2013a, line, node
 
-from looplight.panels.interventions.inhibitors_panel import NO_MATCH, InhibitorsPanel
+from looplight.panels.interventions.inhibitors_panel import DOSE, NO_MATCH, STATE, InhibitorsPanel
 
 
 def test_an_empty_list_says_that_nothing_matches_and_the_filter_can_be_cleared(shown):
@@ -34,3 +34,17 @@ def test_the_drugs_of_an_own_figure_are_listed_as_matched_by_gene(shown, documen
     assert "Trametinib" in names and "Everolimus" not in names
     assert panel.no_match.isHidden()
     assert panel.note.text().startswith("Matched by target gene; not curated for this figure.")
+
+
+def test_the_state_of_a_drug_is_wider_where_its_list_has_room(shown, qtbot):
+    """The dose took all that was left, while the state beside it was cut."""
+    panel = shown(InhibitorsPanel)
+    header = panel.view.header()
+    for width in (310, 440, 310):
+        panel.resize(width, 600)
+        qtbot.waitUntil(lambda width=width: panel.width() == width)
+        room = panel.view.viewport().width()
+        columns = [number for number in range(header.count()) if not header.isSectionHidden(number)]
+        assert sum(map(header.sectionSize, columns)) <= room + 1
+        assert header.sectionSize(DOSE) <= 100
+        assert (header.sectionSize(STATE) >= 150) is (width == 440)

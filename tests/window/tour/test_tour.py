@@ -180,6 +180,12 @@ def test_what_was_done_before_comes_back_with_one_undo(window):
     assert [i.target for i in window.document.state.interventions] == ["AKT"]
 
 
+def test_a_node_that_was_looked_at_before_is_not_framed_beside_those_of_the_steps(window):
+    window.document.select(Selection(SelectionKind.NODE, "AKT"))
+    window.controllers.tour.start()
+    assert window.document.state.selection == Selection()
+
+
 def test_its_words_follow_what_a_click_does(tour):
     window, tour = tour
     assert tour.callout.text.text().startswith("Click mTORC1")

@@ -56,6 +56,8 @@ WIDTHS = (
     (WHERE, 56),
     (DATE, 80),
 )
+# Of these the last letters are cut at the least width: "outcome unknown, 2024".
+ROOMY = {STATE: 170, DRUG: 140}
 
 
 class StateDelegate(SmallTextDelegate):
@@ -158,7 +160,7 @@ class InhibitorsPanel(Panel):
         view.setItemDelegateForColumn(STATE, self.states)
         view.setObjectName("narrowCells")
         view.setWordWrap(True)
-        self.columns = FittingColumns(view, WIDTHS, least=3)
+        self.columns = FittingColumns(view, WIDTHS, least=3, roomy=ROOMY)
         view.row_chosen.connect(self.drug_chosen)
         view.row_activated.connect(self._toggle)
         self.view = view

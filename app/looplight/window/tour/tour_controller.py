@@ -9,7 +9,7 @@ from looplight.panels.widgets.accessibility import speak
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.state import intervention_edits
-from looplight.session.state.state import ViewState
+from looplight.session.state.state import Selection, ViewState
 from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
 from looplight.window.start_page.start_page_controller import TOURED, StartPageController
@@ -105,6 +105,8 @@ class TourController(QObject):
         state = replace(document.state, compare=None, context=(), interventions=(), time=None)
         scene = intervention_edits.baseline_scene(state, entry.pathway)
         document.apply(replace(state, scene=scene), translate("undo", "start the tour"))
+        # A node that was looked at before would stay framed beside those that the steps speak of.
+        document.select(Selection())
         self.number = 0
         self._aside = put_aside(self._parts.docks)
         self.callout = Callout(self._parts.window, self._theme_controller.theme)

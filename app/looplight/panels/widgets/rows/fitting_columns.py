@@ -1,6 +1,6 @@
 """Columns that a narrow table leaves out, so that nobody has to scroll it sideways."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
@@ -20,13 +20,22 @@ class FittingColumns(QObject):
         Column and least width in pixels, in the order of their importance.
     least : int
         So many columns are shown in any case.
+    roomy : mapping of int to int, optional
+        Columns that grow to these widths, in this order, before the last one takes what is left.
     """
 
-    def __init__(self, view: QTreeView, widths: Sequence[tuple[int, int]], least: int = 2) -> None:
+    def __init__(
+        self,
+        view: QTreeView,
+        widths: Sequence[tuple[int, int]],
+        least: int = 2,
+        roomy: Mapping[int, int] | None = None,
+    ) -> None:
         super().__init__(view)
         self._view = view
         self._widths = widths
         self._least = least
+        self._roomy = dict(roomy or {})
         view.header().setStretchLastSection(True)
         for place, (column, width) in enumerate(widths):
             view.header().moveSection(view.header().visualIndex(column), place)
@@ -52,4 +61,15 @@ class FittingColumns(QObject):
         if sum(header.sectionSize(column) for column, _ in shown[:-1]) + shown[-1][1] > room:
             # One that was the last was stretched, and leaves the new last one no room.
             for column, width in shown:
+                header.resizeSection(column, width)
+        self._grow(shown, room)
+
+    def _grow(self, shown: list[tuple[int, int]], room: int) -> None:
+        """Widen the columns whose texts are cut at their least width by what is left."""
+        header, least = self._view.header(), dict(shown)
+        left = room - sum(least.values())
+        for column, widest in self._roomy.items():
+            if column in least and left > 0:
+                width = min(widest, least[column] + left)
+                left -= width - least[column]
                 header.resizeSection(column, width)
