@@ -5,6 +5,7 @@ import xml.etree.ElementTree as ET
 import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 
+from looplight.window.controllers import picture as controller
 from looplight.window.dialogs import save_export
 
 LIMITS = "Research and education only"
@@ -148,3 +149,17 @@ def test_the_dialog_has_its_title_and_shows_what_the_file_will_show(window, qtbo
         )
     )
     dialog.reject()
+
+
+def test_a_large_figure_is_previewed_as_it_is_on_screen(window, qtbot, monkeypatch):
+    """Its dialog had an empty box, and the text that large figures have no preview."""
+    monkeypatch.setattr(controller, "is_small", lambda _pathway: False)
+    window.shell.canvas.create()
+    window.shell.actions.run("file.export-picture")
+    preview = window.controllers.picture.dialog.preview
+    qtbot.waitUntil(lambda: not preview.picture.pixmap().isNull())
+    assert preview.note.isVisible()
+    drawn = preview.picture.pixmap().toImage()
+    points = [(x, y) for x in range(0, drawn.width(), 5) for y in range(0, drawn.height(), 5)]
+    assert len({drawn.pixelColor(*point).name() for point in points}) > 20
+    window.controllers.picture.dialog.reject()

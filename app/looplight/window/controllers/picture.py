@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from looplight.activity.expected_computing_time import is_small
@@ -100,7 +100,7 @@ class PictureController(Controller):
                 self._underlay() is not None,
             )
         )
-        self.dialog.show_preview(partial(self._preview, self.dialog))
+        self.dialog.show_preview(partial(self._preview, self.dialog), self._on_screen)
         self.dialog.accepted.connect(self._save)
         # A dialog stays a child of the window until it is deleted.
         self.dialog.finished.connect(self.dialog.deleteLater)
@@ -198,6 +198,11 @@ class PictureController(Controller):
             area=self._area() if dialog.part.isChecked() else None,
             underlay=underlay,
         )
+
+    def _on_screen(self) -> QPixmap | None:
+        """Return the drawing as the window shows it; that takes no longer than a repaint."""
+        canvas = self._canvas.single
+        return canvas.grab() if canvas is not None and canvas.isVisible() else None
 
     def _write(self, path: Path, area: QRectF | None, underlay: "PlacedImage | None") -> None:
         theme = self._theme_controller.of_export(self._settings)

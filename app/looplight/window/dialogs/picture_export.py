@@ -6,7 +6,7 @@ The scenes of a storyboard with a check box each: which of them an export writes
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QShowEvent
+from PySide6.QtGui import QIcon, QImage, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -244,9 +244,11 @@ class ExportDialog(Dialog):
         self._kind_chosen(0)
         self._limits_chosen(self.checks["export/limits"].isChecked())
 
-    def show_preview(self, draw: Callable[[int], QImage | None]) -> None:
-        """Show what the file will show; ``draw`` as of `PicturePreview`."""
-        preview = self.preview = PicturePreview(draw)
+    def show_preview(
+        self, draw: Callable[[int], QImage | None], on_screen: Callable[[], QPixmap | None]
+    ) -> None:
+        """Show what the file will show; ``draw`` and ``on_screen`` as of `PicturePreview`."""
+        preview = self.preview = PicturePreview(draw, on_screen)
         layouts.add(self._row, preview)
         for check in (*self.checks.values(), self.part, self.image):
             check.toggled.connect(preview.refresh)

@@ -26,18 +26,26 @@ class PicturePreview(QWidget):
     draw : callable
         Takes the width in pixels of the screen and returns the picture; None where drawing it
         takes long.
+    on_screen : callable, optional
+        Returns what the window shows now, for a figure of which drawing the picture takes long.
     """
 
-    def __init__(self, draw: Callable[[int], QImage | None]) -> None:
+    def __init__(
+        self,
+        draw: Callable[[int], QImage | None],
+        on_screen: Callable[[], QPixmap | None] = lambda: None,
+    ) -> None:
         super().__init__()
-        self._draw = draw
+        self._draw, self._on_screen = draw, on_screen
         self.picture = plain_label("")
         self.picture.setFixedSize(SIZE + QSize(2, 2))
         self.picture.setFrameShape(QFrame.Shape.StyledPanel)
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture.setAccessibleName(translate("screen reader", "Preview of the picture"))
         heading = plain_label(translate("dialog", "Preview"), "muted", wrap=False)
-        layouts.column(heading, self.picture, 1, within=self, spacing=6)
+        self.note = plain_label("", "muted")
+        self.note.hide()
+        layouts.column(heading, self.picture, self.note, 1, within=self, spacing=6)
         self._timer = QTimer(self, singleShot=True, interval=REST_MS)
         self._timer.timeout.connect(self._refresh)
 
@@ -49,11 +57,32 @@ class PicturePreview(QWidget):
         ratio = self.devicePixelRatioF()
         image = self._draw(round(SIZE.width() * ratio))
         if image is None:
-            self.picture.setText(translate("dialog", "Large figures have no preview."))
+            self._show_screen(ratio)
             return
         pixmap = _on_squares(image, round(SQUARE * ratio))
         pixmap.setDevicePixelRatio(ratio)
         self.picture.setPixmap(pixmap)
+
+    def _show_screen(self, ratio: float) -> None:
+        shown = self._on_screen()
+        if shown is None:
+            self.picture.setText(translate("dialog", "Large figures have no preview."))
+            return
+        pixmap = shown.scaled(
+            SIZE * ratio,
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        pixmap.setDevicePixelRatio(ratio)
+        self.picture.setPixmap(pixmap)
+        self.note.setText(
+            translate(
+                "dialog",
+                "As it is on screen now: to draw a large figure takes long. The file has what is "
+                "ticked here.",
+            )
+        )
+        self.note.show()
 
 
 def _on_squares(image: QImage, side: int) -> QPixmap:
