@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QWidget
 
 from looplight.activity.results.response import ArrowResponse, ArrowState, Response
@@ -259,6 +259,8 @@ TRUNCATED = translate(
     "panel", "There are more loops than are listed: the search stopped at its limit."
 )
 
+NO_LOOP = translate("panel", "No feedback loop: no chain of these arrows comes back to its start.")
+
 
 # Short names of states for narrow columns.
 SHORT = {
@@ -330,8 +332,12 @@ class FeedbackPanel(Panel):
             _titled(translate("panel", "Feedback arrows"), self.arrows),
             _titled(translate("panel", "Loops"), self.loops),
         )
+        self.empty = plain_label(NO_LOOP, "muted")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        self.empty.setContentsMargins(4, 4, 4, 0)
+        self.empty.hide()
         self._counts: tuple[int, int] | None = None
-        layouts.add(self.column, (self.parts, 1), self.capped)
+        layouts.add(self.column, (self.parts, 1), (self.empty, 1), self.capped)
         self.first_focus = self.arrows
 
     def refresh(self, old: ViewState, new: ViewState) -> None:
@@ -347,6 +353,11 @@ class FeedbackPanel(Panel):
     def _set_sizes(self) -> None:
         """Share the height by the numbers of rows, unless the user moved the splitter."""
         counts = self.arrows.model().rowCount(), self.loops.model().rowCount()
+        shown = self.document.shown
+        # Two headings over nothing looked as if something were still to come.
+        is_empty = not any(counts) and shown.response is not None and not self.loops_model.capped
+        self.parts.setVisible(not is_empty)
+        self.empty.setVisible(is_empty)
         if counts == self._counts:
             return
         self._counts = counts
