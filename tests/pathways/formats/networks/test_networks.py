@@ -16,6 +16,7 @@ from looplight.pathways.formats.writers import sif_graphml_json
 from looplight.pathways.formats.writers.bnet import boolean_network
 from looplight.pathways.formats.writers.cx2 import cx2_text
 from looplight.pathways.formats.writers.sbml_qual import sbml_qual_text
+from looplight.pathways.model.vocabulary import NodeKind
 
 
 def opened(text, name="own.txt"):
@@ -45,6 +46,21 @@ def test_an_arrow_that_is_drawn_without_effect_stays_so():
     ):
         idle = [arrow.key for arrow in opened(text)[1].arrows if not arrow.in_model]
         assert idle == ["VEGFR -> KRAS"]
+
+
+def test_nodes_of_a_file_without_kinds_have_those_of_their_names():
+    text = "EGFR activates AKT1\nAKT1 inhibits apoptosis\nPIP3 activates AKT1\nX9 activates AKT1\n"
+    nodes = {node.label: node for node in opened(text, "own.sif")[1].nodes}
+    kinds = {label: node.kind for label, node in nodes.items()}
+    assert kinds == {
+        "EGFR": NodeKind.RECEPTOR,
+        "AKT1": NodeKind.KINASE,
+        "apoptosis": NodeKind.PROCESS,
+        "PIP3": NodeKind.LIPID,
+        "X9": NodeKind.PROTEIN,
+    }
+    # A lipid is no gene, however much its name looks like a symbol.
+    assert [node.label for node in nodes.values() if node.genes] == ["EGFR", "AKT1", "X9"]
 
 
 def test_sif_by_the_rules_of_cytoscape():

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem
-from looplight.files.safe_text import one_line
+from looplight.files.safe_text import fold, one_line
 from looplight.pathways.formats.node_ids import distinct_labels, node_ids
 from looplight.pathways.formats.outputs_by_arrows import with_outputs
 from looplight.pathways.graph.reach import grouped
@@ -15,6 +15,8 @@ from looplight.pathways.model.evidence import Evidence
 from looplight.pathways.model.nodes_and_arrows import Arrow, Gene, Node, key_of
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import Grade, NodeKind, Sign, Speed
+from looplight.pathways.node_kinds_by_name import has_no_genes, kind_by_name
+from looplight.records.gene_names import gene_names
 from looplight.translation.messages import translate
 
 # As in a file of Looplight's own. A drawing of WikiPathways has 6,395 arrows (WP4324), and its
@@ -50,11 +52,11 @@ class NodeDetails:
     """What a file says of a node beside its name.
 
     Where no node is an output, the ends of the network are; where there are no genes, a name that
-    looks like a symbol is one.
+    looks like a symbol is one. Without a kind, the table of names gives it.
     """
 
     label: str = ""
-    kind: NodeKind = NodeKind.PROTEIN
+    kind: NodeKind | None = None
     note: str = ""
     gate: str = "mean"
     source_level: float | None = None
@@ -183,12 +185,16 @@ def _merged(links: Sequence[Link]) -> list[Link]:
 
 def _node(own: str, name: str, label: str, details: NodeDetails) -> Node:
     symbol = name.strip()
-    is_gene = details.kind is NodeKind.PROTEIN and _SYMBOL.match(symbol)
-    genes = tuple(map(Gene, details.genes or ((symbol,) if is_gene else ())))
+    is_gene = details.kind in (None, NodeKind.PROTEIN) and _SYMBOL.match(symbol)
+    if details.kind is None and has_no_genes(symbol):
+        # CAMP is a gene, cAMP is not.
+        is_gene = is_gene and gene_names().symbols.get(fold(symbol)) == symbol
+    symbols = details.genes or ((symbol,) if is_gene else ())
+    genes = tuple(map(Gene, symbols))
     return Node(
         own,
         label,
-        details.kind,
+        details.kind or kind_by_name(label, symbols),
         genes=genes,
         note=details.note,
         output=details.output,
