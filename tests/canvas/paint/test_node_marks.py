@@ -40,6 +40,30 @@ def ink(draw):
     return sum(image.pixelColor(x, y) != ground for x in range(40) for y in range(40))
 
 
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_a_body_that_is_emptied_is_not_filled_to_where_it_was(qapp, name):
+    """A node of an own figure that fell from 75 % to nearly nothing looked three quarters full."""
+    theme = themes.load(name)
+    box = layout_of(curated("mtorc1-feedback")).boxes["P70S6K"]
+
+    def low_in_the_body(level, direction):
+        image = QImage(200, 80, QImage.Format.Format_RGB32)
+        image.fill(theme.color("cytosol"))
+        painter = QPainter(image)
+        style = NodeStyle("P70S6K", True, level, 0.75, direction)
+        moved = replace(box, x=100, y=40)
+        draw_node(painter, moved, style, theme)
+        painter.end()
+        return image.pixelColor(100, round(40 + box.height * 0.36)).getRgb()[:3]
+
+    def far(first, second):
+        return sum(abs(a - b) for a, b in zip(first, second, strict=True))
+
+    full, fallen = low_in_the_body(0.75, Direction.SAME), low_in_the_body(0.0, Direction.DOWN)
+    empty = low_in_the_body(0.0, Direction.SAME)
+    assert 0 < far(fallen, empty) < far(fallen, full)
+
+
 def test_marks_of_surprise_and_origin_are_quieter_than_what_changed(qapp):
     """Most nodes of a curated figure have a plus: with a ring it was one more answer on each."""
     change = ink(partial(draw_change, direction=Direction.UP, large=False))

@@ -265,3 +265,9 @@ def test_the_number_of_genes_is_the_same_wherever_it_stands(document, shown, fig
         assert f"{row.words} words, " in count
         tip = listed.index(listed.rows.index(row), 0).data(Qt.ItemDataRole.ToolTipRole)
         assert f"{row.genes} genes, which the record lists for {row.words} printed words" in tip
+        nodes = len(entry.pathway.nodes)
+        behind = {gene.symbol for node in entry.pathway.nodes for gene in node.genes}
+        placed = len(behind & set(entry.record.gene_symbols))
+        assert row.counted == f"{nodes} nodes, {row.genes} genes"
+        assert f"{nodes} nodes are drawn, and {placed} of these genes stand behind them" in tip
+        assert (f", {placed} of them drawn" in count) is (placed < row.genes)

@@ -149,11 +149,14 @@ class GeneCounts:
         record, those of the nodes.
     added : int
         Further symbols that the curator added.
+    placed : int
+        Listed genes that stand behind a node of the drawing; 0 where nothing is drawn.
     """
 
     words: int
     genes: int
     added: int = 0
+    placed: int = 0
 
 
 def gene_counts(entry: Entry) -> GeneCounts:
@@ -165,7 +168,14 @@ def gene_counts(entry: Entry) -> GeneCounts:
     if entry.record is not None:
         listed = set(entry.record.gene_symbols)
     words = sum(any(leaf.action != "added" for leaf in row.genes) for row in rows)
-    return GeneCounts(words, len(listed), len(added))
+    return GeneCounts(words, len(listed), len(added), len(listed & pathway_symbols(entry.pathway)))
+
+
+def pathway_symbols(pathway: Pathway | None) -> frozenset[str]:
+    """Return the symbols that stand behind the nodes of a drawing."""
+    if pathway is None:
+        return frozenset()
+    return frozenset(gene.symbol for node in pathway.nodes for gene in node.genes)
 
 
 def word_rows(entry: Entry | None) -> tuple[WordRow, ...]:

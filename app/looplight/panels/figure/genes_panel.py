@@ -346,6 +346,9 @@ class GenesPanel(Panel):
         total = translate(
             "panel", "{words} words, {genes} genes", words=counts.words, genes=counts.genes
         )
+        if 0 < counts.placed < counts.genes:
+            drawn = translate("panel", "{placed} of them drawn", placed=counts.placed)
+            total = f"{total}, {drawn}"
         if counts.added:
             added = translate("panel", "{count} added", plural="{count} added", count=counts.added)
             total = f"{total}, {added}"

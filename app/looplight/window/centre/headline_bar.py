@@ -127,6 +127,7 @@ class HeadlineBar(QFrame):
         )
         self._full_screen = False
         self.set_full_screen()
+        document.changed.connect(self.sentence.leave_figure)
         after_paint = document.after_paint
         after_paint.changed.connect(lambda *_: after_paint.in_turn(self._show_document))
         document.preview.changed.connect(self._preview_changed)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance import fonts
+from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
 
 # How much smaller what follows the first clause is, and how small it may become.
@@ -68,6 +69,12 @@ class HeadlineSentence(QLabel):
         self._text = text
         self.setAccessibleName(text)
         self._draw()
+
+    def leave_figure(self, old: ViewState, new: ViewState) -> None:
+        """Take the sentence of another figure away at once: its own comes after its first paint."""
+        if old.state.figure != new.state.figure:
+            self.setText("")
+            self.setToolTip("")
 
     def set_pathway(self, pathway: Pathway | None) -> None:
         """Make links of the names of these nodes."""
