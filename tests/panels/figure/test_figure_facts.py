@@ -9,4 +9,6 @@ def test_only_what_is_unusual_about_arrows_is_named_in_every_language(monkeypatc
 
     row = FigureRow("a", "A", 12, "2020", "kuratierte Pfeile", "")
     assert facts(row) == "12 genes · 2020"
+    drawn = FigureRow("a", "A", 12, "2020", "kuratierte Pfeile", "", drawn=9)
+    assert facts(drawn) == "9 nodes, 12 genes"
     assert facts(FigureRow("b", "B", 3, "", "no arrows yet", "")) == "3 genes · no arrows yet"

@@ -292,7 +292,8 @@ def facts(row: FigureRow) -> str:
         return " · ".join(part for part in (row.kind, row.year) if part)
     parts = [
         row.counted,
-        row.year,
+        # Nodes and genes fill the card; the source in the tooltip has the year.
+        "" if row.drawn and not row.nodes else row.year,
         "" if row.kind == CURATED else row.kind,
     ]
     return " · ".join(part for part in parts if part)
