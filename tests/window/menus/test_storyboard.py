@@ -1,4 +1,4 @@
-"""File > Export storyboard: from the dialog to the file, with a way out."""
+"""File > Export slides: from the dialog to the file, with a way out."""
 
 import pytest
 from pptx import Presentation
@@ -48,7 +48,7 @@ def test_cancel_leaves_no_file(window, qtbot, choose, tmp_path):
     export(window, 0)
     window.controllers.storyboard.progress.canceled.emit()
     qtbot.waitUntil(lambda: not window.shell.jobs.busy)
-    assert notifications == ["Export of the storyboard cancelled."]
+    assert notifications == ["Export of the slides cancelled."]
     assert list(tmp_path.iterdir()) == []
 
 

@@ -1,4 +1,4 @@
-"""File > Export storyboard: scenes computed in the background, drawn with progress, cancellable."""
+"""File > Export slides: scenes computed in the background, drawn with progress, cancellable."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -125,7 +125,7 @@ class StoryboardController(Controller):
             return
         kinds = [registry.dialog_kinds([row]) for row in _rows()]
         self.dialog = ExportDialog(
-            *(self._window, translate("dialog", "Export storyboard"), kinds, self._settings),
+            *(self._window, translate("dialog", "Export slides"), kinds, self._settings),
             storyboards=self._choices,
         )
         self.dialog.accepted.connect(self._save)
@@ -157,7 +157,7 @@ class StoryboardController(Controller):
             self._window,
         )
         give_focus_back(self.progress)
-        self.progress.setWindowTitle(translate("dialog", "Export storyboard"))
+        self.progress.setWindowTitle(translate("dialog", "Export slides"))
         self.progress.setWindowModality(Qt.WindowModality.WindowModal)
         # Else it would close at 100 per cent, before the file stands in its place.
         self.progress.setAutoClose(False)
@@ -185,14 +185,14 @@ class StoryboardController(Controller):
         self._ticket = None
         if self._target is not None:
             self._target = None
-            self.announced.emit(translate("status", "Export of the storyboard cancelled."))
+            self.announced.emit(translate("status", "Export of the slides cancelled."))
         self._close()
 
     def _ask(self, name: str, row: registry.Export) -> Target | None:
         kind = row.suffix or "folder"
         path, _ = QFileDialog.getSaveFileName(
             self._window,
-            translate("dialog", "Export storyboard"),
+            translate("dialog", "Export slides"),
             chosen_folders.beginning(kind, f"{name}{row.suffix}"),
             registry.dialog_kinds([row]),
         )

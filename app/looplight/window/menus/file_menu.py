@@ -150,7 +150,7 @@ FILE: Rows = (
         ),
         Command(
             "file.export-storyboard",
-            translate("menu", "Export storyboard..."),
+            translate("menu", "Export slides (PowerPoint, PDF)..."),
             lambda parts: parts.storyboard.export(),
             tip=translate(
                 "tooltip",
@@ -158,8 +158,8 @@ FILE: Rows = (
             ),
             words=translate(
                 "search words",
-                "slides slideshow powerpoint pptx presentation deck gif talk lecture handout print "
-                "pages notes save make create prepare",
+                "slides slideshow powerpoint pptx pdf presentation deck gif talk lecture handout "
+                "storyboard print pages notes save make create prepare",
             ),
             keys="Ctrl+Shift+E",
             enabled=HAS_FIGURE,
