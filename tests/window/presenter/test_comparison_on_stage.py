@@ -7,11 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from stage_keys import press
 
+from looplight.canvas.paint.regimen_table import SMALL
 from looplight.pathways.model.pathway import Question
 from looplight.session.document.comparison_actions import ComparisonActions
 from looplight.session.document.scenes.scene_actions import SceneActions
 from looplight.session.document.scenes.talk_actions import TalkActions
 from looplight.session.playback.presentation import Phase
+from looplight.window.presenter.stage_comparison import SLIDE
+from looplight.window.presenter.type_scale import TypeScale
 
 KEY = Qt.Key
 
@@ -120,3 +123,17 @@ def test_a_line_names_the_marks_of_the_panes_and_k_hides_it(talk, qtbot):
     qtbot.waitUntil(lambda: len({y for _, _, y in comparison.panes.layout.legend}) > 1)
     press(talk, KEY.Key_K)
     qtbot.waitUntil(lambda: not comparison.panes.layout.legend)
+
+
+def test_the_table_of_three_panes_has_letters_as_large_as_its_cell_allows(talk, qtbot):
+    comparison = talk.stage.comparison
+    QTest.keyClick(comparison, KEY.Key_Space)
+    qtbot.waitUntil(lambda: comparison.panes.layout.table is not None)
+    talk.stage.showNormal()
+    talk.stage.resize(1280, 720)
+    qtbot.waitUntil(lambda: comparison.width() == 1280)
+    before = comparison.panes
+    qtbot.waitUntil(lambda: comparison.panes is not before)
+    table, size = comparison.panes.layout.table, TypeScale(720).factor * SLIDE
+    assert not table.cut
+    assert round(SMALL * table.size * size) >= 13, "the smallest letters, in pixels of the stage"

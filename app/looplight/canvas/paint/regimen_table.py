@@ -27,6 +27,8 @@ LOOSE_ROW, LOOSE_COLUMN = 1.5, 1.7
 GAP = 8.0
 # Letters of whole pixels may be wider than those of size 1, enlarged.
 _ROUNDED = 1.04
+# A text with its letters at size 1, their weight and their colour.
+Words = tuple[str, float, int, str]
 
 
 @dataclass(frozen=True)
@@ -76,8 +78,14 @@ class TableText:
         return (
             max((_advance(name, LETTERS, 600) for name in names), default=0.0) * _ROUNDED,
             max((_advance(word, LETTERS, 600) for word in words), default=0.0) * _ROUNDED,
-            max((cell.width for cell in cells), default=0.0) * _ROUNDED,
+            max((cell.width() for cell in cells), default=0.0) * _ROUNDED,
         )
+
+    @cached_property
+    def stacked_width(self) -> float:
+        """Of the widest cell whose class has a line of its own, at size 1."""
+        cells = [CellText.of(cell) for row in self.table.rows for cell in row.cells]
+        return max((cell.width(stacked=True) for cell in cells), default=0.0) * _ROUNDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +113,7 @@ class CellText:
         )
 
     @property
-    def first(self) -> tuple[tuple[str, float, int, str], ...]:
+    def first(self) -> tuple[Words, ...]:
         """The parts of the first line with their letters at size 1, weights and colours."""
         parts = (
             (self.mark, LETTERS, 700, self.role),
@@ -114,11 +122,26 @@ class CellText:
         )
         return tuple(part for part in parts if part[0])
 
-    @property
-    def width(self) -> float:
-        """At size 1."""
-        first = sum(_advance(text, pixels, weight) + 4 for text, pixels, weight, _ in self.first)
-        return max(first, _advance(self.second, SMALL, 400))
+    def lines(self, stacked: bool) -> tuple[tuple[Words, ...], ...]:
+        """Return the lines with their parts (see `first`); ``stacked`` = the class has its own."""
+        first = self.first
+        below: list[tuple[Words, ...]] = []
+        if stacked and self.kind:
+            first = first[:-1]
+            below = [((self.kind.removeprefix("· "), SMALL, 400, "text"),)]
+        if self.second:
+            below.append(((self.second, SMALL, 400, "text_muted"),))
+        return tuple(line for line in (first, *below) if line)
+
+    def width(self, stacked: bool = False) -> float:
+        """Return its width at size 1."""
+        return max(
+            (
+                sum(_advance(text, pixels, weight) + 4 for text, pixels, weight, _ in line)
+                for line in self.lines(stacked)
+            ),
+            default=0.0,
+        )
 
 
 @dataclass(frozen=True)
@@ -138,6 +161,8 @@ class TableLayout:
         How many rows there is room for.
     cut : bool
         Whether words are cut off.
+    stacked : bool
+        Whether the class of an output stands below its percent, and not beside it.
     """
 
     text: TableText
@@ -148,6 +173,7 @@ class TableLayout:
     row: float
     fitting: int
     cut: bool = False
+    stacked: bool = False
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -200,12 +226,16 @@ def layout_table(
     slack : float
         How much wider words are than measured, in programs that have another font.
     loose : bool
-        Whether rows are higher than they need where there is room.
+        Whether rows are higher than they need where there is room; where that allows larger
+        letters, cells have a line more.
     """
     most = max(most, least)
     steps = round((most - least) / STEP)
     for step in range(steps, -1, -1):
-        layout = _at(text, area, least + step * STEP, slack, loose)
+        size = least + step * STEP
+        layout = _at(text, area, size, slack, loose)
+        if layout is None and loose:
+            layout = _at(text, area, size, slack, loose, stacked=True)
         if layout is not None:
             return layout
     return _at(text, area, least, slack, loose, must=True) or _nothing(text)
@@ -222,6 +252,7 @@ def _at(
     slack: float,
     loose: bool,
     must: bool = False,
+    stacked: bool = False,
 ) -> TableLayout | None:
     """Return the table in one size; None where it does not fit, unless it must."""
     width, height = area
@@ -230,7 +261,7 @@ def _at(
     labels = [label_of(row) for row in table.rows]
     longest, word, cell = (need * size * slack for need in text.widths)
     names = max(min(longest, text.names * size), word) + GAP
-    needed = cell + GAP
+    needed = (text.stacked_width * size * slack if stacked else cell) + GAP
     count = max(len(table.regimens), 1)
     column = min((width - names) / count, needed * LOOSE_COLUMN)
     if column < needed and not must:
@@ -244,14 +275,16 @@ def _at(
     )
     heading += PADDING * size
     lines = max((text_height(n, names - GAP, round(letters), 600) for n in labels), default=0.0)
-    row = max((LETTERS + SMALL) * LEADING * size, lines) + 2 * PADDING * size
+    below = 2 * SMALL if stacked else SMALL
+    row = max((LETTERS + below) * LEADING * size, lines) + 2 * PADDING * size
     rows = max(len(table.rows), 1)
     fits = heading + row * rows <= height
     if not fits and not must:
         return None
     row = min(row * (LOOSE_ROW if loose else 1.0), max((height - heading) / rows, row))
     fitting = rows if fits else int((height - heading - 20 * size) / row) + 1
-    return TableLayout(text, size, names, column, heading, row, fitting, column < needed)
+    cut = column < needed
+    return TableLayout(text, size, names, column, heading, row, fitting, cut, stacked)
 
 
 def _advance(text: str, pixels: float, weight: int) -> float:
@@ -287,23 +320,30 @@ def draw_regimens(
         draw_paragraph(painter, name, area, letters, 600, ink)
         for number, cell in enumerate(row.cells):
             x = left + names + number * column
-            _cell(painter, cell, QRectF(x, y, column - GAP, layout.row), size, theme)
+            lines = CellText.of(cell).lines(layout.stacked)
+            _cell(painter, lines, QRectF(x, y, column - GAP, layout.row), size, theme)
         y += layout.row
     if layout.rest:
         _write(painter, layout.rest, QRectF(left, y, layout.width, 20 * size), small, 400, muted)
 
 
-def _cell(painter: QPainter, cell: Cell, area: QRectF, size: float, theme: Theme) -> None:
-    """Draw percent and the class of an output, and how sure the direction is below them."""
-    text = CellText.of(cell)
-    tall, below = LETTERS * LEADING * size, SMALL * LEADING * size
-    top = area.center().y() - (tall + below if text.second else tall) / 2
-    line = QRectF(area.left(), top, area.width(), tall)
-    for part, pixels, weight, role in text.first:
-        colour = theme.color(role)
-        line.setLeft(line.left() + _write(painter, part, line, pixels * size, weight, colour) + 4)
-    second = QRectF(area.left(), top + tall, area.width(), below)
-    _write(painter, text.second, second, SMALL * size, 400, theme.color("text_muted"))
+def _cell(
+    painter: QPainter,
+    lines: Sequence[Sequence[Words]],
+    area: QRectF,
+    size: float,
+    theme: Theme,
+) -> None:
+    """Draw the lines of a cell in the middle of its height."""
+    heights = [max(pixels for _, pixels, *_ in line) * LEADING * size for line in lines]
+    top = area.center().y() - sum(heights) / 2
+    for line, tall in zip(lines, heights, strict=True):
+        room = QRectF(area.left(), top, area.width(), tall)
+        for part, pixels, weight, role in line:
+            colour = theme.color(role)
+            width = _write(painter, part, room, pixels * size, weight, colour)
+            room.setLeft(room.left() + width + 4)
+        top += tall
 
 
 def _write(

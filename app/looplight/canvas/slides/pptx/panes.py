@@ -127,9 +127,11 @@ def _add_table(page: Any, table: TableLayout, corner: tuple[float, float], theme
     for y, row in enumerate(rows, start=1):
         _fill(grid.cell(y, 0), [[(label_of(row), letters, 600, "text")]], theme)
         for x, cell in enumerate(row.cells, start=1):
-            text = CellText.of(cell)
-            sized = [(part, pixels * table.size, *rest) for part, pixels, *rest in text.first]
-            _fill(grid.cell(y, x), [sized, [(text.second, small, 400, "text_muted")]], theme)
+            sized = [
+                [(part, pixels * table.size, *rest) for part, pixels, *rest in line]
+                for line in CellText.of(cell).lines(table.stacked)
+            ]
+            _fill(grid.cell(y, x), sized, theme)
     # Screen readers go through the shapes in their order: the table stands before the panes.
     shapes = page.shapes._spTree
     shapes.remove(frame._element)
