@@ -88,7 +88,7 @@ def test_the_words_of_a_row_are_understood_without_its_punctuation_and_in_part(r
 )
 def test_a_talk_and_its_slides_are_found_by_what_people_call_them(rows, window, text):
     open_figure(window, "mtorc1-feedback")
-    assert "Export storyboard" in rows(text)
+    assert "Export slides (PowerPoint, PDF)" in rows(text)
 
 
 def test_a_node_alone_comes_before_others_of_its_genes_and_before_what_hits_several(rows, window):

@@ -185,7 +185,7 @@ def _merged(links: Sequence[Link]) -> list[Link]:
 
 def _node(own: str, name: str, label: str, details: NodeDetails) -> Node:
     symbol = name.strip()
-    is_gene = details.kind in (None, NodeKind.PROTEIN) and _SYMBOL.match(symbol)
+    is_gene = details.kind in (None, NodeKind.PROTEIN) and bool(_SYMBOL.match(symbol))
     if details.kind is None and has_no_genes(symbol):
         # CAMP is a gene, cAMP is not.
         is_gene = is_gene and gene_names().symbols.get(fold(symbol)) == symbol
