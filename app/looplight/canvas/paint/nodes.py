@@ -36,10 +36,8 @@ STEPS = shape_paths.LEVEL_STEPS
 # Levels closer than this are drawn as one.
 SAME_LEVEL = 0.004
 # How much of the colour of its kind a node loses that rises or falls: its change is read first.
-QUIET_SHARE = 0.65
-# How much of its colour is in the part of a body by which a level fell: a tint that is no fill. A
-# body whose level is nearly gone from 75 % looked three quarters full.
-FALL_SHARE = 0.10
+# And how much of it is in the part of a body by which a level fell: a tint that is no fill.
+QUIET_SHARE, FALL_SHARE = 0.65, 0.10
 # How much of the ground below the label of a blocked node is wiped.
 WIPED_SHARE = 0.86
 # How much of an own colour of the outline, or of the fill, is in the fill of a body.

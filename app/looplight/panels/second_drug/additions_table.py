@@ -3,8 +3,22 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import (
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPolygonF,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QHeaderView,
+    QStyleOptionHeader,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from looplight.panels.second_drug.addition_rows_and_tooltips import (
     ADD,
@@ -273,6 +287,14 @@ class ClosingView(RowView):
         self._headings = OutputHeadings(self)
         self.setHeader(self._headings)
         super().set_up(model, name)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Frame the whole list where the focus has no row to frame, as while rows are computed."""
+        super().paintEvent(event)
+        if self.hasFocus() and not self.currentIndex().isValid():
+            painter = QPainter(self.viewport())
+            painter.setPen(QApplication.palette().color(QPalette.ColorRole.Highlight))
+            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share out the room among the columns."""

@@ -40,8 +40,7 @@ AFTERWARDS = translate("window", "How sure: computed after a click.")
 NO_PREDICTION = translate(
     "window", "These words describe the model; they predict nothing for a patient."
 )
-USUAL_PIXELS, LARGE_PIXELS = 17, 20
-FULL_SCREEN_PIXELS = 24
+USUAL_PIXELS, LARGE_PIXELS, FULL_SCREEN_PIXELS = 17, 20, 24
 PREVIEW_PIXELS = 13
 # In a narrower window the sentence is written smaller rather than cut.
 NARROW_WIDTH = 480
