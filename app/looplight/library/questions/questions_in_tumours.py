@@ -29,7 +29,7 @@ _ASKING = frozenset(
         *("cuales", "cuáles"),
     )
 )
-# What the rows of the search call it: a title that is typed means what it says.
+# What the panel of contexts calls it.
 _TITLE = re.compile(r"\b(?:tumou?r\s+context|tumorkontext|contexto\s+tumoral)\b:?", re.IGNORECASE)
 _MARKS = "?!.,:;\"'()¿¡"
 

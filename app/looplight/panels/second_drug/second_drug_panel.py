@@ -33,7 +33,7 @@ from looplight.panels.second_drug.steady_order import SteadyOrder
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.accessibility import speak
 from looplight.panels.widgets.labels import plain_label, show_text
-from looplight.panels.widgets.layouts import SplitColumn
+from looplight.panels.widgets.layouts import NO_MAXIMUM, SplitColumn
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.background.combination_search import CombinationSearch, SearchState
@@ -50,6 +50,8 @@ from looplight.translation.messages import translate
 # Height from which on the outputs as they are now do not take the room of rows.
 ROOM_FOR_BOTH = 430
 LEAST_ROWS, LEAST_DETAIL = 96, 72
+# Of list and details, where there is room for both; and of a list in which nothing was found.
+USUAL_HEIGHTS, NO_ROWS = (300, 130), 36
 
 
 class RowsAndDetail(SplitColumn):
@@ -60,17 +62,25 @@ class RowsAndDetail(SplitColumn):
 
     def __init__(self, rows: QWidget, detail: QWidget) -> None:
         super().__init__(rows, detail)
-        self._detail = detail
-        self._has_rows = self._is_chosen = False
+        self._rows, self._detail = rows, detail
+        self._has_rows = self._is_chosen = self._is_empty = False
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 1)
-        self.setSizes([300, 130])
+        self.setSizes(USUAL_HEIGHTS)
         rows.setMinimumHeight(LEAST_ROWS)
         detail.setMinimumHeight(LEAST_DETAIL)
 
-    def show_rows(self, has_rows: bool, is_chosen: bool) -> None:
-        """Tell whether there are rows, and whether one of them is chosen."""
+    def show_rows(self, has_rows: bool, is_chosen: bool, *, is_searched: bool) -> None:
+        """Tell whether there are rows, whether one is chosen, and whether the search has ended."""
         self._has_rows, self._is_chosen = has_rows, is_chosen
+        is_empty = is_searched and not has_rows
+        if is_empty is not self._is_empty:
+            self._is_empty = is_empty
+            # A list without rows was a large empty box. It stays, for the keyboard is in it.
+            self._rows.setMinimumHeight(NO_ROWS if is_empty else LEAST_ROWS)
+            self._rows.setMaximumHeight(NO_ROWS if is_empty else NO_MAXIMUM)
+            if not is_empty:
+                self.setSizes(USUAL_HEIGHTS)
         self._share()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -248,7 +258,8 @@ class ClosingPanel(Panel):
         shown = self.document.shown
         row = self._row(self.view.current_key())
         show_text(self.held, held_already(shown) if self.search.rows else "")
-        self.parts.show_rows(bool(self.model.rows), row is not None)
+        is_searched = self.search.phase is SearchState.DONE
+        self.parts.show_rows(bool(self.model.rows), row is not None, is_searched=is_searched)
         cutoffs = shown.state.cutoffs
         if row is not None:
             self.detail.show_row(

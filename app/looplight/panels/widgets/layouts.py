@@ -186,6 +186,8 @@ def flow(
     return corners, y + row_height
 
 
+# Qt's "no maximum" of a width or height (QWIDGETSIZE_MAX); PySide does not export it.
+NO_MAXIMUM = 16_777_215
 # Before a panel is laid out its height is unknown.
 LEAST_HEIGHT = 300
 

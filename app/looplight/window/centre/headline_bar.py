@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from looplight.window.centre.offer_to_start_active import ActiveStart
     from looplight.window.centre.outputs.output_strip import OutputScroller
 
-# Qt's "no maximum"; PySide does not export it.
-QWIDGETSIZE_MAX = 16_777_215
 PREVIEW = translate("window", "Preview:")
 READING = translate("window", "Opening {names}: it is being read and laid out …")
 AFTERWARDS = translate("window", "How sure: computed after a click.")
@@ -234,7 +232,7 @@ class HeadlineBar(QFrame):
         """Choose the size of the letters anew."""
         super().resizeEvent(event)
         self._fit_outputs()
-        self._choose_size(previewing=self.maximumHeight() != QWIDGETSIZE_MAX)
+        self._choose_size(previewing=self.maximumHeight() != layouts.NO_MAXIMUM)
 
     def _choose_size(self, previewing: bool, text: str | None = None) -> None:
         """Choose the size of the letters: small for a preview, and where there is little room.
@@ -258,7 +256,7 @@ class HeadlineBar(QFrame):
             pixels -= 1
         # A layout on the way to this width, with the verdict beside it, must not make the bar grow.
         fits = least_height_of(sentence, pixels, width) <= self._room - FRAME
-        self.sentence.setMaximumHeight(self._room if fits else QWIDGETSIZE_MAX)
+        self.sentence.setMaximumHeight(self._room if fits else layouts.NO_MAXIMUM)
         self.sentence.show_text(sentence, pixels, self._room - FRAME, width)
 
     def _write_verdict(self, *, short: bool) -> None:
@@ -338,7 +336,7 @@ class HeadlineBar(QFrame):
         if self.verdict.property("tone") != tone:
             set_style_property(self.verdict, "tone", tone)
         self.sentence.set_pathway(new.pathway)
-        self._choose_size(self.maximumHeight() != QWIDGETSIZE_MAX, sentence)
+        self._choose_size(self.maximumHeight() != layouts.NO_MAXIMUM, sentence)
         self.sentence.setToolTip(tooltip(sentence_tip(new, sentence, node)))
         if response is not None:
             lines = output_lines(new.pathway, response, TIP_LINES)
@@ -379,7 +377,7 @@ class HeadlineBar(QFrame):
 
     def _preview_changed(self, preview: ViewState | None) -> None:
         # The height is fixed while the pointer goes along a list, so that the canvas below stays.
-        self.setMaximumHeight(self.height() if preview is not None else QWIDGETSIZE_MAX)
+        self.setMaximumHeight(self.height() if preview is not None else layouts.NO_MAXIMUM)
         self.show_state(preview or self._document.shown)
         self._choose_size(previewing=preview is not None)
 

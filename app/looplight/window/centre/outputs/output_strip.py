@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from looplight.panels.widgets.layouts import FlowLayout, flow
+from looplight.panels.widgets.layouts import NO_MAXIMUM, FlowLayout, flow
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.state.state import ViewState
@@ -29,7 +29,7 @@ GAP, FULL_SCREEN_PIXELS = 4, 17
 LOOKS: tuple[tuple[int, int], ...] = ((3, 2), (1, 99))
 LOW_LOOKS: tuple[tuple[int, int], ...] = ((3, 1), (2, 2), (1, 99))
 # Further rows of one line scroll, in a low window and in others; rows of more lines are few.
-MOST_ROWS_LOW, MOST_ROWS, UNLIMITED = 3, 5, 16_777_215
+MOST_ROWS_LOW, MOST_ROWS = 3, 5
 
 
 class OutputStrip(QWidget):
@@ -154,7 +154,7 @@ class OutputStrip(QWidget):
     def most_height(self) -> int:
         """Return the height of as many rows as are shown at once; rows beyond that scroll."""
         if not self.cells or self.cells[0].lines > 1:
-            return UNLIMITED
+            return NO_MAXIMUM
         rows = MOST_ROWS_LOW if self._looks is LOW_LOOKS else MOST_ROWS
         return rows * self.cells[0].sizeHint().height() + (rows - 1) * GAP
 
