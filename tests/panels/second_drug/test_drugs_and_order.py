@@ -145,3 +145,20 @@ def test_a_tick_previews_by_mouse_and_keyboard_and_says_so(qtbot, document, pane
     given = {item.target for item in document.preview.shown.state.interventions}
     assert "alpelisib" in given
     assert "Point at a row to see it on the drawing" in panel.limits.text()
+
+
+def test_a_list_in_which_nothing_was_found_takes_little_room(qtbot, document, panel, settle):
+    """Once AKT was added, a large empty box stood between the options and the details."""
+    document.interventions.toggle("MTORC1")
+    settle()
+    assert panel.view.height() > 200
+    document.interventions.toggle("AKT")
+    settle()
+    assert not panel.model.rows
+    qtbot.waitUntil(lambda: panel.view.height() < 40)
+    assert panel.detail.height() > 200
+    panel.options.druggable.setChecked(False)
+    document.undo_stack.undo()
+    settle()
+    assert panel.model.rows
+    qtbot.waitUntil(lambda: panel.view.height() > 200)

@@ -196,21 +196,6 @@ def test_what_adds_nothing_is_named_in_one_line_and_is_no_row(document, panel, s
     assert panel.model.rows and not panel.idle.isVisible() and not panel.held.isVisible()
 
 
-def test_a_list_in_which_nothing_was_found_takes_little_room(qtbot, document, blocked, settle):
-    """Once AKT was added, a large empty box stood between the options and the details."""
-    assert blocked.view.height() > 200
-    document.interventions.toggle("AKT")
-    settle()
-    assert not blocked.model.rows
-    qtbot.waitUntil(lambda: blocked.view.height() < 40)
-    assert blocked.detail.height() > 200
-    blocked.options.druggable.setChecked(False)
-    document.undo_stack.undo()
-    settle()
-    assert blocked.model.rows
-    qtbot.waitUntil(lambda: blocked.view.height() > 200)
-
-
 def test_rows_follow_the_cut_offs(document, blocked, settle):
     verdicts = {row.key: row.verdict for row in blocked.model.rows}
     assert verdicts["MTORC2"] is Verdict.HELD
