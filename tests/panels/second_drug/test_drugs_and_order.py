@@ -149,6 +149,7 @@ def test_a_tick_previews_by_mouse_and_keyboard_and_says_so(qtbot, document, pane
 
 def test_a_list_in_which_nothing_was_found_takes_little_room(qtbot, document, panel, settle):
     """Once AKT was added, a large empty box stood between the options and the details."""
+    document.open("PMC3811159__nihms512981f2")
     document.interventions.toggle("MTORC1")
     settle()
     assert panel.view.height() > 200
