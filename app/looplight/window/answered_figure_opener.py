@@ -24,9 +24,12 @@ from looplight.pathways.formats.writers.native import native_text
 from looplight.pathways.model.draft_edits import DENSITY
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobResult, JobRunner, Progress
-from looplight.session.background.library_questions.blocked_nodes import blocks_of
+from looplight.session.background.library_questions.blocked_nodes import blocks_of, boxes_of
 from looplight.session.background.library_questions.figure_answers import LibraryAnswer
 from looplight.session.background.library_questions.gene_explanations import GeneExplanation
+from looplight.session.background.library_questions.tumour_context_of_figure import (
+    context_of_figure,
+)
 from looplight.session.document.document import Document
 from looplight.session.state.figure_store import FileReading, read_figure_file
 from looplight.translation.messages import translate
@@ -145,7 +148,11 @@ class LibraryQuestions(QObject):
         if entry is None or entry.pathway is None:
             return
         # Looked up again: in the file of a draft, nodes may have other ids.
-        document.open(key, blocks_of(entry.pathway, question.blocked))
+        blocks = blocks_of(entry.pathway, question.blocked)
+        context = context_of_figure(entry.pathway, question.context) or ()
+        document.open(key, blocks, context)
+        if question.target:
+            document.ask_about(next(iter(boxes_of(entry.pathway, question.target)), ""))
         # Where the answers lie over the drawing they make room; the Library panel leads back.
         covered = self.dialog.frameGeometry().intersected(self._window.frameGeometry())
         area = self._window.width() * self._window.height()

@@ -29,7 +29,7 @@ from looplight.library.drug_synonyms import drug_synonyms
 from looplight.library.figure_search import MAX_RESULTS, Hit, search
 from looplight.library.gene_overlap import GeneOverlap, gene_sets
 from looplight.library.questions.gene_changes import GeneChanges, gene_changes
-from looplight.library.questions.question_parser import read_question
+from looplight.library.questions.questions_in_tumours import read_question_in_tumour
 from looplight.library.questions.understood_question import (
     Listed,
     QuestionKind,
@@ -146,7 +146,7 @@ def _reading(args: argparse.Namespace) -> tuple[QuestionReading, str]:
         if not args.block:
             raise UsageError(translate("command line", "say what is blocked: --block NODE"))
         return reading, figures
-    reading = read_question(words)
+    reading = read_question_in_tumour(words)
     if reading.kind is QuestionKind.GENES:
         raise UsageError(translate("command line", "name the file of your genes: --changes FILE"))
     if not reading.is_complete:
@@ -190,7 +190,8 @@ def _ask(args: argparse.Namespace, reading: QuestionReading, figures: str) -> in
     say_counts(question.target, answers, listed)
     if sentence := feedback_sentence((*own, *answers)):
         say(plain(sentence))
-    if not rows and any(answer.kind for answer in answers):
+    has_options = bool(question.blocked) and not question.context
+    if not rows and has_options and any(answer.kind for answer in answers):
         names = " ".join(f"--block {quote(name)}" for name in question.blocked)
         call = f"looplight library ask {names} --target {quote(question.target)}"
         say(

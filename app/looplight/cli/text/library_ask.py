@@ -173,8 +173,11 @@ def answers_json(
 ) -> dict[str, Any]:
     """Return what the figures answer, those that are listed row by row."""
     loops = loop_tally(answers)
+    values: dict[str, Any] = {"block": list(question.blocked), "target": question.target}
+    if question.context:
+        values["context"] = [str(each) for each in question.context]
     return {
-        "question": {"block": list(question.blocked), "target": question.target},
+        "question": values,
         "answers": [_answer_json(answer) for answer in shown],
         "own": [_answer_json(answer) for answer in own],
         "without": [

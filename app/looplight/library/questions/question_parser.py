@@ -4,23 +4,18 @@ The grammar is small: a word for blocking with names beside it, a word for risin
 changing with a name beside it, "closes the loop", "my changed genes". Words of grammar between them
 are passed over; whatever else is there is returned as unread, so that nothing is guessed in
 silence.
-
-The question that a search is nearest to: what a block of the searched drug or gene does.
 """
 
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import takewhile
 
-from looplight.files.problems import InputError
 from looplight.files.safe_text import fold
 from looplight.library.drug_synonyms import drug_named
 from looplight.library.questions.question_words import LONGEST, MEANINGS, OF, Meaning
 from looplight.library.questions.understood_question import Listed, QuestionKind, QuestionReading
-from looplight.library.search_query import parse_query
-from looplight.records.gene_names import gene_names
 
 # Longer texts are no question.
 MAX_TEXT = 400
@@ -314,86 +309,15 @@ def _listed(verbs: Sequence[_Part]) -> Listed:
     return listed.pop() if len(listed) == 1 else Listed.ALL
 
 
-# What these fields hold is no cause and no node.
-_OTHER_FIELDS = ("disease", "organism")
-
-
-def is_question(text: str) -> bool:
-    """Return whether a search text is a sentence that asks something, rather than words to find.
-
-    Its words of grammar stand in no figure, so it must not choose which figures are asked. Names
-    alone, and what is blocked alone ("mTOR inhibition", a common title), are searched for.
-
-    A sentence that asks may have words to spare, and ask about what is no gene.
-
-    Examples
-    --------
-    >>> is_question("what raises AKT when MTOR is blocked"), is_question("mTOR inhibition")
-    (True, False)
-    >>> is_question("what raises AKT when MTOR is blocked in muscle")
-    True
-    """
-    reading = read_question(text)
-    parts = _parts(text[:MAX_TEXT])
-    if not _has_verb(parts, reading):
-        return False
-    return _is_whole(reading) or (_is_sentence(text, parts) and reading.is_complete)
-
-
-def _has_verb(parts: Sequence[_Part], reading: QuestionReading) -> bool:
-    meanings = {part.meaning for part in parts}
+def has_verb(text: str, reading: QuestionReading) -> bool:
+    """Return whether a text says what happens, or what closes the loop."""
+    meanings = {part.meaning for part in _parts(text[:MAX_TEXT])}
     blocks = meanings & {Meaning.BLOCK, Meaning.BLOCKED}
     verbs = meanings & {*_VERBS, Meaning.LOOP, Meaning.GENES}
     return bool(verbs or (reading.target and blocks))
 
 
-def _is_sentence(text: str, parts: Sequence[_Part]) -> bool:
+def is_sentence(text: str) -> bool:
     """Return whether a text asks: titles of figures hardly ever do."""
-    return text.rstrip().endswith("?") or any(part.text in _ASKING for part in parts)
-
-
-def _is_whole(reading: QuestionReading) -> bool:
-    return reading.is_complete and not reading.unread and _is_of_genes(reading)
-
-
-def _is_of_genes(reading: QuestionReading) -> bool:
-    return not reading.target or bool(gene_names().symbols_of(reading.target))
-
-
-def question_of_search(text: str) -> QuestionReading:
-    """Return what a search text asks: drugs are given, else its first gene is blocked.
-
-    The next gene is what is looked at; words that name neither choose figures and no more.
-
-    Examples
-    --------
-    >>> reading = question_of_search("afinitor breast cancer AKT")
-    >>> reading.blocked, reading.target
-    (('afinitor',), 'AKT')
-    >>> question_of_search("which drug raises AKT").missing
-    'Say also what is blocked.'
-    >>> question_of_search("year:2019").missing
-    'Say also what is blocked.'
-    >>> question_of_search("what raises AKT when MTOR is blocked in muscle").unread
-    ('muscle',)
-    """
-    reading = read_question(text)
     parts = _parts(text[:MAX_TEXT])
-    asks = _has_verb(parts, reading) and _is_sentence(text, parts)
-    # What a sentence does not say is asked for, and not guessed from its first gene.
-    if _is_whole(reading) or (asks and reading.kind is not None):
-        return reading
-    if reading.is_complete and reading.target and _is_of_genes(reading):
-        # "AKT activation in MTOR knockout mice": the other words choose the figures.
-        return replace(reading, unread=())
-    try:
-        terms = parse_query(text).terms
-    except InputError:
-        terms = ()
-    words = [t.text for t in terms if not t.is_excluded and t.field not in _OTHER_FIELDS]
-    drugs = tuple(dict.fromkeys(word for word in words if drug_named(word)))
-    known = (word for word in words if word not in drugs and gene_names().symbols_of(word))
-    genes = tuple(dict.fromkeys(known))
-    if not drugs:
-        drugs, genes = genes[:1], genes[1:]
-    return QuestionReading(QuestionKind.EFFECT, drugs, next(iter(genes), ""))
+    return text.rstrip().endswith("?") or any(part.text in _ASKING for part in parts)

@@ -5,12 +5,14 @@ somebody does ("knock out PTEN", "lose PTEN") is left in the text.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from looplight.files.safe_text import fold
 from looplight.library.questions.question_words import MEANINGS
 from looplight.pathways.model.interventions import Kind
 from looplight.records.gene_names import gene_names
+from looplight.translation.messages import translate
 
 _NAME = r"[^\W_][\w/.]*(?:-(?:\d\w*|[a-z]))?"
 # Alternatives are one alteration: "TSC1 or TSC2 loss".
@@ -65,6 +67,11 @@ def _patterns() -> list[tuple[Kind | None, re.Pattern[str]]]:
 
 
 _PATTERNS = _patterns()
+_WORDS = {
+    Kind.LOSS: translate("library", "{name} loss"),
+    Kind.GAIN: translate("library", "{name} gain"),
+    None: translate("library", "{name} mutation"),
+}
 _OR = re.compile(r"\s+(?:or|oder|o)\s+", re.IGNORECASE)
 _BOTH = re.compile(r"\s+(?:and|und|y|plus)\s+", re.IGNORECASE)
 MAX_TEXT = 400
@@ -128,6 +135,18 @@ rest='what happens to AKT ?')
             rest = f"{rest[: match.start()].rstrip()} {rest[match.end() :].lstrip()}".strip()
             at = 0
     return AlteredText(tuple(dict.fromkeys(alterations)), rest)
+
+
+def alteration_words(alterations: Iterable[Alteration]) -> str:
+    """Return alterations as a person types them; `read_alterations` reads each part again."""
+    return ", ".join(
+        _WORDS[each.kind].format(
+            name=translate("library", "{name} or {other}", name=each.names[0], other=each.names[1])
+            if len(each.names) > 1
+            else each.names[0]
+        )
+        for each in alterations
+    )
 
 
 def _is_gene(name: str) -> bool:

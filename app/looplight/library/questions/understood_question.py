@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from looplight.library.drug_synonyms import drug_named
-from looplight.library.questions.tumour_alterations import Alteration
+from looplight.library.questions.tumour_alterations import Alteration, alteration_words
 from looplight.translation.messages import translate
 
 
@@ -36,15 +36,19 @@ class LibraryQuestion:
         Genes, families or words of figures; all that a figure has of them is blocked at once.
     target : str
         What is looked at; empty = nothing but what closes the loop.
+    context : tuple of Alteration
+        What the tumour has lost or gained. With nothing blocked, what it does itself is asked.
     """
 
     blocked: tuple[str, ...]
     target: str = ""
+    context: tuple[Alteration, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         """All names of the question."""
-        return (*self.blocked, self.target) if self.target else self.blocked
+        altered = [name for each in self.context for name in each.names]
+        return tuple(filter(None, (*self.blocked, self.target, *altered)))
 
 
 @dataclass(frozen=True)
@@ -98,9 +102,11 @@ class QuestionReading:
         """What must be said too, as a sentence; empty where nothing is missing."""
         if self.kind in (None, QuestionKind.GENES):
             return ""
-        if not self.blocked:
-            return translate("library", "Say also what is blocked.")
-        return ""
+        if self.blocked or (self.context and self.target and not self.asks_block):
+            return ""
+        if self.context and not self.target and self.kind is QuestionKind.EFFECT:
+            return translate("library", "Say also what is blocked, or what is looked at.")
+        return translate("library", "Say also what is blocked.")
 
     @property
     def suggestion(self) -> str:
@@ -115,13 +121,13 @@ class QuestionReading:
     def question(self) -> LibraryQuestion:
         """The question itself; of little use before it is complete."""
         target = "" if self.kind is QuestionKind.CLOSING else self.target
-        return LibraryQuestion(self.blocked, target)
+        return LibraryQuestion(self.blocked, target, self.context)
 
     def sentence(self) -> str:
         """Return what was understood, what was not, and what is missing."""
         if self.kind is None:
             return self._not_understood()
-        parts = [self._understood(), self.missing]
+        parts = [self._understood(), self._in_tumour(), self.missing]
         if self.is_negated:
             parts.append(
                 translate("library", "A question with “not” is not understood; turn it round.")
@@ -162,7 +168,8 @@ class QuestionReading:
                 "Understood: which single block explains the directions of your changed genes.",
             )
         if not blocked:
-            return ""
+            is_whole = self.is_complete and self.target
+            return self._target_words(_OF_TUMOURS) if is_whole else ""
         if self.kind is QuestionKind.CLOSING:
             return translate(
                 "library",
@@ -176,23 +183,56 @@ class QuestionReading:
                 "Name a node to ask about that one.",
                 names=blocked,
             )
-        return {
-            Listed.ALL: translate(
-                "library", "Understood: block {names}; what happens to {target}?"
-            ),
-            Listed.UP: translate(
-                "library", "Understood: block {names}; in which figures does {target} rise?"
-            ),
-            Listed.DOWN: translate(
-                "library", "Understood: block {names}; in which figures does {target} fall?"
-            ),
-            Listed.CHANGED: translate(
-                "library", "Understood: block {names}; in which figures does {target} change?"
-            ),
-            Listed.SAME: translate(
-                "library", "Understood: block {names}; in which figures does {target} not change?"
-            ),
-        }[self.listed].format(names=blocked, target=self.target)
+        return self._target_words(_OF_BLOCKS)
+
+    def _target_words(self, texts: dict[Listed, str]) -> str:
+        names = ", ".join(map(_shown, self.blocked))
+        return texts[self.listed].format(
+            names=names, target=self.target, context=alteration_words(self.context)
+        )
+
+    def _in_tumour(self) -> str:
+        """Return in which cell it is asked, where the sentence before has not said it."""
+        if not self.context or (not self.blocked and self.is_complete):
+            return ""
+        return translate(
+            "library", "Tumour context: {context}.", context=alteration_words(self.context)
+        )
+
+
+_OF_BLOCKS = {
+    Listed.ALL: translate("library", "Understood: block {names}; what happens to {target}?"),
+    Listed.UP: translate(
+        "library", "Understood: block {names}; in which figures does {target} rise?"
+    ),
+    Listed.DOWN: translate(
+        "library", "Understood: block {names}; in which figures does {target} fall?"
+    ),
+    Listed.CHANGED: translate(
+        "library", "Understood: block {names}; in which figures does {target} change?"
+    ),
+    Listed.SAME: translate(
+        "library", "Understood: block {names}; in which figures does {target} not change?"
+    ),
+}
+_OF_TUMOURS = {
+    Listed.ALL: translate(
+        "library", "Understood: {context}, nothing blocked; what happens to {target}?"
+    ),
+    Listed.UP: translate(
+        "library", "Understood: {context}, nothing blocked; in which figures does {target} rise?"
+    ),
+    Listed.DOWN: translate(
+        "library", "Understood: {context}, nothing blocked; in which figures does {target} fall?"
+    ),
+    Listed.CHANGED: translate(
+        "library", "Understood: {context}, nothing blocked; in which figures does {target} change?"
+    ),
+    Listed.SAME: translate(
+        "library",
+        "Understood: {context}, nothing blocked; in which figures does {target} not change?",
+    ),
+}
 
 
 def _shown(name: str) -> str:

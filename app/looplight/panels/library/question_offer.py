@@ -3,7 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from looplight.library.questions.question_parser import is_question, read_question
+from looplight.library.questions.questions_in_searches import is_question
+from looplight.library.questions.questions_in_tumours import read_question_in_tumour
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.buttons import action_button
 from looplight.panels.widgets.labels import plain_label
@@ -45,7 +46,7 @@ class QuestionOffer(QWidget):
         """Offer to ask what the search text asks, if it does."""
         asks = bool(result.libraries) and is_question(result.text)
         if asks:
-            self.understood.setText(read_question(result.text).sentence())
+            self.understood.setText(read_question_in_tumour(result.text).sentence())
         self.setVisible(asks)
 
     def _ask(self) -> None:

@@ -1,6 +1,6 @@
 """What the Library panel says of a search: how many figures match, or why none does."""
 
-from looplight.library.questions.question_parser import is_question
+from looplight.library.questions.questions_in_searches import is_question
 from looplight.session.background.library_search import LIMIT, LibraryResult
 from looplight.translation.messages import translate
 

@@ -92,13 +92,13 @@ class LibraryEntries(QObject):
             palette.show_more(tuple(self._entries(answer)))
 
     def _entries(self, result: "LibraryResult") -> list[PaletteEntry]:
-        from looplight.library.questions.question_parser import read_question  # noqa: PLC0415 - as `_search`
+        from looplight.library.questions.questions_in_tumours import read_question_in_tumour  # noqa: PLC0415 - as `_search`
         from looplight.library.questions.understood_question import QuestionKind  # noqa: PLC0415 - as `_search`
         from looplight.library.search_query import FigureKind  # noqa: PLC0415 - as `_search`
 
         hint = translate("palette", "library")
         questions = []
-        reading = read_question(result.text)
+        reading = read_question_in_tumour(result.text)
         # "PTEN loss" alone is for the open figure.
         if reading.is_complete and (reading.target or reading.kind is not QuestionKind.EFFECT):
             title = translate("palette", "Ask the library: {question}", question=result.text)

@@ -138,9 +138,9 @@ class PaletteController(QObject):
     def _next_steps(self, text: str) -> tuple[PaletteEntry, ...]:
         """Return what can be done with a text that names nothing here."""
         # Imported where nothing has the name: most windows read no question.
-        from looplight.library.questions.question_parser import read_question  # noqa: PLC0415
+        from looplight.library.questions.questions_in_tumours import read_question_in_tumour  # noqa: PLC0415
 
-        reading = read_question(text)
+        reading = read_question_in_tumour(text)
         # A library is searched for the names in a question, not for its other words.
         names = " ".join(reading.question.names) if reading.kind is not None else text
         search = translate("palette", "Search the library for “{text}”", text=names or text)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from looplight.files.problems import InputError, reason_of
-from looplight.library.questions.question_parser import is_question, question_of_search
+from looplight.library.questions.questions_in_searches import is_question, question_of_search
 from looplight.library.questions.understood_question import (
     LibraryQuestion,
     QuestionKind,

@@ -7,7 +7,12 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from looplight.library.questions.question_parser import read_question
+from looplight.library.questions.questions_in_tumours import read_question_in_tumour
+from looplight.library.questions.tumour_alterations import (
+    Alteration,
+    alteration_words,
+    read_alterations,
+)
 from looplight.library.questions.understood_question import Listed, QuestionKind, QuestionReading
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.labels import plain_label
@@ -119,13 +124,14 @@ class QuestionForm(QWidget):
         super().__init__()
         self._unread: tuple[str, ...] = ()
         self._is_negated = False
-        self._is_unclear = False
+        self._is_unclear = self._asks_block = False
         # What the last question that was asked, or the fields, blocked: "what closes the loop?"
         # is about it.
-        self._previous = ""
+        self._previous = ("", "")
         # What was filled in for a search: another search replaces it as long as nobody changed it.
-        self._filled = ("", "", "")
+        self._filled = ("", "", "", "")
         self.field, self.blocked, self.target = QLineEdit(), QLineEdit(), QLineEdit()
+        self.context = QLineEdit()
         self.understood = plain_label("", "muted", font=fonts.font(11))
         self.kind, self.listed = QComboBox(), QComboBox()
         self.genes = QPlainTextEdit()
@@ -146,7 +152,18 @@ class QuestionForm(QWidget):
         blocked = tuple(filter(None, map(str.strip, _BETWEEN.split(self.blocked.text()))))
         target = self.target.text().strip() if kind is QuestionKind.EFFECT else ""
         listed = Listed(self.listed.currentData())
-        return QuestionReading(kind, blocked, target, listed, self._unread, self._is_negated)
+        context, rest = _context_in(self.context.text())
+        unread = tuple(dict.fromkeys((*self._unread, *rest)))
+        return QuestionReading(
+            kind,
+            blocked,
+            target,
+            listed,
+            unread,
+            self._is_negated,
+            context=context,
+            asks_block=self._asks_block,
+        )
 
     def set_question(self, text: str) -> None:
         """Type a question."""
@@ -154,21 +171,22 @@ class QuestionForm(QWidget):
 
     def fill_in(self, reading: QuestionReading) -> None:
         """Ask what a search is about, and say what is missing; a question of the user's stays."""
-        if self._texts in (("", "", ""), self._filled) and reading.kind is not None:
+        if self._texts in (("", "", "", ""), self._filled) and reading.kind is not None:
             self.field.clear()
             self.kind.setCurrentIndex(self.kind.findData(reading.kind.value))
             self.listed.setCurrentIndex(self.listed.findData(reading.listed.value))
             self.blocked.setText(", ".join(reading.blocked))
             self.target.setText(reading.target)
+            self.context.setText(alteration_words(reading.context))
             self._edited()
             # Words to spare are named, not left out in silence.
-            self._unread = reading.unread
+            self._unread, self._asks_block = reading.unread, reading.asks_block
             self._show_reading()
             self._filled = self._texts
 
     @property
-    def _texts(self) -> tuple[str, str, str]:
-        return self.field.text(), self.blocked.text(), self.target.text()
+    def _texts(self) -> tuple[str, str, str, str]:
+        return self.field.text(), self.blocked.text(), self.target.text(), self.context.text()
 
     def focus_missing(self) -> None:
         """Put the cursor where something is missing; who types a question goes on typing."""
@@ -182,7 +200,7 @@ class QuestionForm(QWidget):
 
     def remember(self) -> None:
         """Keep what is blocked for a next question that names no cause."""
-        self._previous = self.blocked.text()
+        self._previous = (self.blocked.text(), self.context.text())
         if self.field.hasFocus():
             # The next question replaces this one.
             self.field.selectAll()
@@ -191,7 +209,7 @@ class QuestionForm(QWidget):
         """Ask about one node in place of a name that stands for several."""
         name = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])", re.IGNORECASE)
         typed = name.sub(lambda _: node, self.field.text())
-        if typed != self.field.text() and node in read_question(typed).blocked:
+        if typed != self.field.text() and node in read_question_in_tumour(typed).blocked:
             self.set_question(typed)
             return
         self.field.clear()
@@ -214,12 +232,14 @@ class QuestionForm(QWidget):
         grid.setColumnStretch(1, 1)
         names = translate("library", "A gene, family or printed word; several with commas.")
         name = translate("library", "A gene, family or printed word.")
+        altered = translate("library", "What the tumour has lost or gained, for example: PTEN loss")
         question = translate("library", "Type a question: a drug, a block, what becomes of a node")
         lines = (
             (self.field, translate("library", "&Question"), question),
             (self.kind, translate("library", "As&ked"), ""),
             (self.blocked, translate("library", "&Block"), names),
             (self.target, translate("library", "What &happens to"), name),
+            (self.context, translate("library", "&Tumour context"), altered),
             (self.listed, translate("library", "&List"), ""),
             (self.genes, translate("library", "Changed &genes"), _GENES_HINT),
         )
@@ -248,9 +268,9 @@ class QuestionForm(QWidget):
         self.listed.currentIndexChanged.connect(self._emit_listed)
         self.listed.activated.connect(self._edited)
         self.genes.textChanged.connect(self._timer.start)
-        for line in (self.field, self.blocked, self.target):
+        for line in (self.field, self.blocked, self.target, self.context):
             line.returnPressed.connect(self.submitted)
-        for line in (self.blocked, self.target):
+        for line in (self.blocked, self.target, self.context):
             line.textEdited.connect(self._edited)
         self._show_fields()
 
@@ -260,16 +280,22 @@ class QuestionForm(QWidget):
         The block of the question before stays only where nothing was left over: a cause that was
         not understood must not be answered by another one.
         """
-        reading = read_question(text)
+        reading = read_question_in_tumour(text)
         self._is_unclear = bool(text.strip()) and reading.kind is None
         self._unread, self._is_negated = reading.unread, reading.is_negated
+        self._asks_block = reading.asks_block
         if reading.kind is not None:
             self.kind.setCurrentIndex(self.kind.findData(reading.kind.value))
             self.listed.setCurrentIndex(self.listed.findData(reading.listed.value))
-            previous = "" if reading.unread else self._previous
-            self.blocked.setText(", ".join(reading.blocked) or previous)
+            # A loss that the question names is a cell of its own: what was blocked in another one
+            # is not carried over to it.
+            is_new = reading.unread or reading.context
+            blocked, context = ("", "") if is_new else self._previous
+            self.blocked.setText(", ".join(reading.blocked) or blocked)
+            goes_on = not (reading.blocked or reading.target)
+            self.context.setText(alteration_words(reading.context) or (context if goes_on else ""))
             # A whole question that names only a block is about that alone.
-            if reading.target or (reading.blocked and not reading.unread):
+            if reading.target or ((reading.blocked or reading.context) and not reading.unread):
                 self.target.setText(reading.target)
             self._show_reading()
         else:
@@ -279,7 +305,8 @@ class QuestionForm(QWidget):
     def _edited(self, _value: object = None) -> None:
         """Say what the fields ask now; the typed question counts no more."""
         self._unread, self._is_negated, self._is_unclear = (), False, False
-        self._previous = self.blocked.text()
+        self._asks_block = False
+        self._previous = (self.blocked.text(), self.context.text())
         self._show_reading()
 
     def _show_reading(self) -> None:
@@ -290,6 +317,7 @@ class QuestionForm(QWidget):
         shown = {
             self.blocked: kind is not QuestionKind.GENES,
             self.target: kind is QuestionKind.EFFECT,
+            self.context: kind is not QuestionKind.GENES,
             self.listed: kind is QuestionKind.EFFECT,
             self.genes: kind is QuestionKind.GENES,
         }
@@ -308,3 +336,11 @@ class QuestionForm(QWidget):
         is_shown = self.kind.currentData() == QuestionKind.GENES
         if result.error is None and is_shown and self.genes.toPlainText().strip():
             self.understood.setText(result.value.sentence())
+
+
+def _context_in(text: str) -> tuple[tuple[Alteration, ...], tuple[str, ...]]:
+    """Return the alterations in the parts of a text, and the parts that are none."""
+    parts = tuple(filter(None, map(str.strip, _BETWEEN.split(text))))
+    read = {part: read_alterations(part) for part in parts}
+    altered = tuple(item for each in read.values() for item in each.alterations)
+    return altered, tuple(part for part, each in read.items() if each.rest.strip())

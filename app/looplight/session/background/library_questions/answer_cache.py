@@ -100,7 +100,7 @@ def _answers_file(question: LibraryQuestion, sources: Sequence[InteractionSource
         str(DENSITY),
         *stamps,
     ]
-    words += [*question.blocked, "?", question.target]
+    words += [*question.blocked, "?", question.target, *map(str, question.context)]
     mark = hashlib.sha256("\x00".join(words).encode("utf-8", "surrogateescape")).hexdigest()
     return data_home() / "answers" / f"{mark[:32]}.json"
 

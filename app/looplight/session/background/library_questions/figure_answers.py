@@ -16,6 +16,7 @@ from looplight.activity.results.response import IN_DOUBT, Certainty, Direction, 
 from looplight.activity.sentences.measurements import measured_cautions
 from looplight.files.problems import InputError
 from looplight.library.figure_search import Hit
+from looplight.library.questions.tumour_alterations import Alteration, alteration_words
 from looplight.library.questions.understood_question import LibraryQuestion, Listed
 from looplight.library.search_query import FigureKind
 from looplight.library.sources.interaction_source import InteractionSource
@@ -32,6 +33,9 @@ from looplight.session.background.library_questions.blocked_nodes import (
 from looplight.session.background.library_questions.figure_arrows import (
     feedback_effect,
     figure_arrows,
+)
+from looplight.session.background.library_questions.tumour_context_of_figure import (
+    context_of_figure,
 )
 from looplight.translation.messages import translate
 
@@ -167,7 +171,9 @@ def answer_of(
         targets = boxes_of(pathway, question.target) if question.target else ()
         absent = [word for word, block in blocks.items() if not block.nodes]
         absent += [question.target] if question.target and not targets else []
-        if absent:
+        context = context_of_figure(pathway, question.context)
+        absent += [] if context is not None else _not_in_figure(pathway, question.context)
+        if absent or context is None:
             return _without(
                 plain, translate("library", "not in the figure: {names}", names=", ".join(absent))
             )
@@ -175,7 +181,7 @@ def answer_of(
             return _without(
                 plain, translate("library", "{name} is blocked itself", name=question.target)
             )
-        query = Query(pathway, blocks_of(pathway, question.blocked), drugs=table())
+        query = Query(pathway, blocks_of(pathway, question.blocked), context, drugs=table())
         response = respond(query)
         # A drawing may have the node twice, and its arrows at the second box alone.
         linked = [n for n in targets if n not in blocked and _is_linked(response, n)]
@@ -218,6 +224,13 @@ def answer_of(
             caution.headline for caution in (*query.cautions, *measured_cautions(response))
         ),
     )
+
+
+def _not_in_figure(pathway: Pathway, context: Sequence[Alteration]) -> list[str]:
+    """Return the losses and gains that a figure does not have; of a mutation, which of the two."""
+    return [
+        alteration_words([each]) for each in context if context_of_figure(pathway, [each]) is None
+    ]
 
 
 def _is_linked(response: Response, node: str) -> bool:

@@ -19,9 +19,11 @@ from typing import IO
 from looplight import child_process
 from looplight.files import cancellation
 from looplight.library.figure_search import Hit
+from looplight.library.questions.tumour_alterations import Alteration
 from looplight.library.questions.understood_question import LibraryQuestion
 from looplight.library.search_query import OWN_ARROWS, FigureKind
 from looplight.library.sources.interaction_source import InteractionSource
+from looplight.pathways.model.interventions import Kind
 from looplight.session.background.library_questions.answer_cache import (
     AnswerCache,
     from_values,
@@ -102,8 +104,11 @@ def serve(questions: IO[bytes], answers: IO[bytes]) -> int:
 
     The language must be in use already.
     """
-    blocked, target = json.loads(questions.readline())
-    question = LibraryQuestion(tuple(blocked), target)
+    blocked, target, altered = json.loads(questions.readline())
+    context = tuple(
+        Alteration(tuple(names), Kind(kind) if kind else None) for names, kind in altered
+    )
+    question = LibraryQuestion(tuple(blocked), target, context)
     for line in questions:
         values = json.loads(line)
         # What matched in the search is of no use for an answer.
@@ -167,7 +172,8 @@ class _Answerer:
         self.number: int | None = None
         self._answered = answered
         self._process = child_process.start(OPTION)
-        self._send([question.blocked, question.target])
+        context = [(each.names, each.kind) for each in question.context]
+        self._send([question.blocked, question.target, context])
         self._thread = Thread(target=self._read, daemon=True, name="looplight-answers")
         self._thread.start()
 

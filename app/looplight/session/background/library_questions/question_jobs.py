@@ -205,7 +205,10 @@ def figures_with(question: LibraryQuestion) -> str:
     the figures themselves.
     """
     drugs = [drug for drug in map(drug_named, question.blocked) if drug is not None]
-    words = [word for word in question.names if gene_names().symbols_of(word)]
+    plain = [*question.blocked, question.target]
+    # Of several names that mean one alteration, a figure may have any.
+    plain += [each.names[0] for each in question.context if len(each.names) == 1]
+    words = [word for word in dict.fromkeys(plain) if gene_names().symbols_of(word)]
     # A figure without the one gene that a drug hits cannot answer; of several, it may have any.
     words += [drug.hgnc[0] for drug in drugs if len(drug.hgnc) == 1 or (drug.hgnc and not words)]
     words = words or list(question.names)
