@@ -230,3 +230,24 @@ def test_a_name_blocks_all_boxes_that_a_drawing_has_of_it(run, tmp_path) -> None
     assert row["direction"] == "down"
     # Two boxes of one name are no two things that could be asked for one by one.
     assert "stands for several" not in run(*words).out
+
+
+def test_a_loss_is_the_cell_in_which_it_is_asked(run, tmp_path) -> None:
+    folder = tmp_path / "records"
+    write_record(folder, "PMC1__F1", genes=[gene(symbol, symbol) for symbol in GENES])
+    run("library", "index", folder)
+    alone = run("library", "ask", "does PTEN loss raise AKT?", "--json").json
+    assert alone["question"] == {"block": [], "target": "AKT", "context": ["loss:PTEN"]}
+    own = {row["id"]: row for row in alone["own"]}["pi3k-akt-mtor"]
+    assert (own["direction"], own["blocked"], own["verdict"]) == ("up", [], "")
+    # With a block beside it both sides of the comparison have lost PTEN.
+    text = "does blocking PI3K lower AKT when PTEN is lost?"
+    both = run("library", "ask", text, "--json").json
+    assert both["question"]["block"] == ["PI3K"] and both["question"]["context"] == ["loss:PTEN"]
+    own = {row["id"]: row for row in both["own"]}["pi3k-akt-mtor"]
+    assert own["blocked"] == ["PI3K"]
+    assert "Tumour context: PTEN loss." in run("library", "ask", text).out
+    # Without a loss the question has the keys it always had.
+    plain = run("library", "ask", "does blocking PI3K lower AKT?", "--json").json
+    assert set(plain["question"]) == {"block", "target"}
+    assert run("library", "ask", "PTEN loss").status == 2

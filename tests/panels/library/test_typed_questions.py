@@ -7,6 +7,8 @@ from looplight.activity.respond import respond
 from looplight.library.questions.question_parser import read_question
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.session.background.library_questions import question_jobs
+from looplight.session.background.library_questions.curated_figure_answers import own_answers
 from looplight.session.background.library_questions.example_questions import _questions
 from looplight.translation import messages
 
@@ -190,3 +192,31 @@ def test_a_question_in_the_search_box_does_not_choose_the_figures(qtbot, dialog)
     qtbot.waitUntil(lambda: "Feedback on IRS1" in cells(dialog, 0))
     dialog.open_for("RPS6KB1 inhibition")
     assert "RPS6KB1 inhibition" in dialog.scope.text()
+
+
+def test_a_loss_in_a_question_is_the_tumour_and_no_block(qtbot, dialog, monkeypatch) -> None:
+    """It was asked as a block of PTEN, in silence."""
+    form = dialog.form
+    monkeypatch.setattr(question_jobs, "own_answers", own_answers)
+    form.set_question("does PTEN loss raise AKT?")
+    assert (form.blocked.text(), form.target.text()) == ("", "AKT")
+    assert form.context.text() == "PTEN loss" and form.context.isVisibleTo(dialog)
+    assert form.understood.text() == (
+        "Understood: PTEN loss, nothing blocked; in which figures does AKT rise?"
+    )
+    opened = []
+    dialog.open_requested.connect(lambda question, answer: opened.append((question, answer)))
+    qtbot.keyClick(form.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "▲ AKT rises" in cells(dialog, 2), timeout=20_000)
+    qtbot.keyClick(dialog.answers.current_view, Qt.Key.Key_Return)
+    ((question, _),) = opened
+    assert question.blocked == () and list(map(str, question.context)) == ["loss:PTEN"]
+    # Typed into its own line, too; what is no loss there is not left out in silence.
+    form.field.clear()
+    form.context.clear()
+    qtbot.keyClicks(form.context, "KRAS gain, smoking")
+    assert list(map(str, form.reading.context)) == ["gain:KRAS"]
+    assert "Not understood: “smoking”" in form.understood.text()
+    # The next question is about another cell.
+    form.set_question("What happens to IRS1 when RPS6KB1 is blocked?")
+    assert form.context.text() == ""

@@ -152,7 +152,11 @@ def _reading(args: argparse.Namespace) -> tuple[QuestionReading, str]:
     if not reading.is_complete:
         extra = "" if reading.kind is None else f" {examples()}"
         raise UsageError(f"{reading.sentence()}{extra}")
-    say(plain(reading.sentence()))
+    if args.json:
+        # A program reads stdout; what was not understood is for whoever typed the question.
+        print(plain(reading.sentence()), file=sys.stderr)
+    else:
+        say(plain(reading.sentence()))
     return reading, figures
 
 
