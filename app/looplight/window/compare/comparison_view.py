@@ -164,7 +164,8 @@ class CompareView(QWidget):
         self.table.set_theme(theme)
         for pane in self.panes:
             pane.canvas.set_theme(theme)
-        self.update()
+        # The sheet of another theme brings sizes of its own.
+        self.arrange()
 
     def set_reduced_motion(self, reduced: bool) -> None:
         """Switch the movements of the drawings off or on."""
@@ -255,10 +256,14 @@ class CompareView(QWidget):
         area = (room.x() + EDGE, room.y(), room.width() - 2 * EDGE, room.height() - EDGE)
         table = self._table_size()
         usual = arrange(count, area, self._figure_size, (WIDTH, HEIGHT), table)
-        if _is_beside(usual):
-            return usual
         width = round(usual.cells[0].head[2]) - 2 * INNER
         headers = [pane.header for pane in self.visible_panes]
+        # One size for all: titles in several would look as if some of them counted more.
+        pixels = min(header.title_pixels(width) for header in headers)
+        for header in headers:
+            header.set_title_pixels(pixels)
+        if _is_beside(usual):
+            return usual
         lowest = max(header.least_height(width) for header in headers) + 2 * INNER
         usual = arrange(count, area, self._figure_size, (WIDTH, lowest), table)
         # As many lines of words as there are where the drawing has height to spare. Narrow panes
@@ -279,10 +284,11 @@ class CompareView(QWidget):
                 return taller
         return usual
 
-    def _needs(self) -> tuple[TableSize, list[int]]:
+    def _needs(self) -> tuple[TableSize, list[tuple[int, int]]]:
         """Return what table and words need; the panes are arranged anew where it changes."""
         headers = [pane.header for pane in self.visible_panes]
-        return self._table_size(), [header.whole_height(header.width()) for header in headers]
+        needs = [(h.whole_height(h.width()), h.title_pixels(h.width())) for h in headers]
+        return self._table_size(), needs
 
     def _table_size(self) -> TableSize:
         table, width = self.table, self.width() - 2 * EDGE

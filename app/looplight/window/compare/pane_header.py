@@ -69,7 +69,6 @@ class PaneHeader(QFrame):
         self.number = plain_label("", "paneLetter", wrap=False, font=fonts.font(13, 700))
         self.title = TitleEdit()
         self.title.setObjectName("paneTitle")
-        self.title.setFont(fonts.font(13, 600))
         self.title.setMaxLength(MOST_TITLE)
         # In a narrow pane the verdict stays whole and the title scrolls.
         self.title.setMinimumWidth(40)
@@ -135,6 +134,15 @@ class PaneHeader(QFrame):
     def set_beside(self, beside: bool, height: int) -> None:
         """Lay the text out beside the drawing or above it, in a height in pixels."""
         self._beside, self._height = beside, height
+        self._settle()
+
+    def title_pixels(self, width: int) -> int:
+        """Return the size of letters at which the title has room in a header of a width."""
+        return self.title.pixels_within(self._room_for_title(width))
+
+    def set_title_pixels(self, pixels: int) -> None:
+        """Give the title letters of a size, the same in all panes."""
+        self.title.set_pixels(pixels)
         self._settle()
 
     def least_height(self, width: int) -> int:

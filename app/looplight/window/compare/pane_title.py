@@ -14,13 +14,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QToolTip
 
 from looplight.panels.widgets.labels import draw_lines, lines_needed
+from looplight.session.appearance import fonts
 
 # Height of a title of one line, and of each further line; lines it has at most.
 ROW, LINE, TITLE_LINES = 26, 16, 2
 # Round the letters.
 FRAME = 9
-# In pixels: of letters of a word that is too long for its line.
-SMALLEST = 11
+# In pixels: of letters, and of those of a word that is too long for its line.
+USUAL, SMALLEST = 13, 11
 ZERO_WIDTH_SPACE = "\u200b"
 
 
@@ -39,8 +40,10 @@ class TitleEdit(QLineEdit):
     pressed = Signal()
 
     def __init__(self) -> None:
+        self._lines = 1
         super().__init__()
         self._before = ""
+        self.set_pixels(USUAL)
         self.editingFinished.connect(self._end)
         self._end()
 
@@ -113,29 +116,43 @@ class TitleEdit(QLineEdit):
             place = self.mapToGlobal(QPoint(0, self.height()))
             QToolTip.showText(place, self.toolTip(), self)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the height: a style sheet that comes anew gives every line edit that of one line."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.set_lines(self._lines)
+
     def set_lines(self, lines: int) -> None:
         """Give the title so many lines."""
+        self._lines = lines
         self.setFixedHeight(ROW + (lines - 1) * LINE)
+
+    def set_pixels(self, pixels: int) -> None:
+        """Give the letters a size; the titles of all panes have the same."""
+        if pixels != self.font().pixelSize():
+            self.setFont(fonts.font(pixels, 600))
+
+    def pixels_within(self, width: int) -> int:
+        """Return the size of letters at which every word has room in a width."""
+        sizes = range(USUAL, SMALLEST, -1)
+        room, text = width - FRAME, self.text()
+        fitting = (size for size in sizes if _longest_word(text, fonts.font(size, 600)) <= room)
+        return next(fitting, SMALLEST)
 
     def lines_within(self, width: int) -> int:
         """Return how many lines the title needs in a width, two at most."""
-        room = width - FRAME
-        return lines_needed(_in_pieces(self.text()), self._font_for(room), room, TITLE_LINES)
+        return lines_needed(_in_pieces(self.text()), self.font(), width - FRAME, TITLE_LINES)
 
     def fits(self) -> bool:
         """Return whether nothing of the title is cut off."""
-        lines = 1 + (self.height() - ROW) // LINE
         width = self._room().width()
-        font = self._font_for(width)
-        return (
-            lines_needed(_in_pieces(self.text()), font, width, lines + 1) <= lines
-            and _longest_word(self.text(), font) <= width
-        )
+        needed = lines_needed(_in_pieces(self.text()), self.font(), width, self._lines + 1)
+        return needed <= self._lines and _longest_word(self.text(), self.font()) <= width
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line, or its frame with a text that is too long for it."""
         one_line = self.fontMetrics().horizontalAdvance(self.text()) <= self._room().width()
-        if not self.isReadOnly() or (one_line and self.height() <= ROW):
+        if not self.isReadOnly() or (one_line and self._lines == 1):
             super().paintEvent(event)
             return
         painter = QPainter(self)
@@ -143,18 +160,8 @@ class TitleEdit(QLineEdit):
         self.style().drawPrimitive(panel, self._option(), painter, self)
         painter.setPen(self.palette().color(QPalette.ColorRole.Text))
         area = self._room()
-        font = self._font_for(area.width())
-        height = QFontMetrics(font).lineSpacing()
-        lines = 1 + (self.height() - ROW) // LINE
-        area.setTop((self.height() - lines * height) // 2)
-        draw_lines(painter, _in_pieces(self.text()), font, area, lines)
-
-    def _font_for(self, width: int) -> QFont:
-        """Return the font, or a smaller one where a word of the title has no room else."""
-        font = QFont(self.font())
-        while font.pixelSize() > SMALLEST and _longest_word(self.text(), font) > width:
-            font.setPixelSize(font.pixelSize() - 1)
-        return font
+        area.setTop((self.height() - self._lines * self.fontMetrics().lineSpacing()) // 2)
+        draw_lines(painter, _in_pieces(self.text()), self.font(), area, self._lines)
 
     def _option(self) -> QStyleOptionFrame:
         option = QStyleOptionFrame()

@@ -194,6 +194,7 @@ class RegimenView(RowView):
     removal_requested = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
+        self._needs = Needs()
         self.regimens = RegimensModel()
         self.sorted = SortFilterProxy(self.regimens)
         super().__init__(
@@ -209,7 +210,6 @@ class RegimenView(RowView):
         header.setMinimumSectionSize(36)
         self.setSortingEnabled(True)
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-        self._needs = Needs()
         self.setObjectName("regimenTable")
         self.cells = CellDelegate(self)
         self.setItemDelegate(self.cells)
@@ -258,6 +258,12 @@ class RegimenView(RowView):
         """Share the width anew."""
         super().resizeEvent(event)
         self._share_width()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the letters that the columns are measured in where a style sheet comes anew."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._share_width()
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of a table from the commands of the drawing, whose place it stands in."""
