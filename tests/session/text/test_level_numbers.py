@@ -1,12 +1,16 @@
 """Numbers of levels are no firmer than the words beside them."""
 
+from dataclasses import replace
+
 import pytest
 
 from looplight.activity.results.response import Certainty
 from looplight.panels.results.readings_panel import ReadingsModel
 from looplight.session.document.document import Document
 from looplight.session.state.certainty_result import CertaintyResult
-from looplight.session.text.display_names import short_percent
+from looplight.session.state.regimen_values import Cell
+from looplight.session.text.comparison import cell_sentence, percent_text
+from looplight.session.text.display_names import level_percent, short_percent
 from looplight.session.text.outputs import output_texts
 
 COLUMNS = {"before": 1, "now": 2, "change": 3}
@@ -42,3 +46,26 @@ def test_an_output_in_doubt_has_a_number_that_does_not_stand_out(document):
     assert (doubtful.percent, doubtful.firm) == ("~59 %", False)
     assert "down" not in doubtful.whole
     assert (sure.percent, sure.firm) == ("52 %", True)
+
+
+def test_no_number_next_to_nothing_stands_beside_what_depends(qapp):
+    """That one is blocked and its target next to nothing, but the arrow between is in doubt."""
+    document = Document()
+    document.open(document.figures.catalogue.resolve("mtorc1-feedback").key)
+    document.interventions.toggle("MTORC1")
+    answer = document.shown.response
+    node = next(n for n in answer.nodes if answer.nodes[n].level < 0.005 and n != "MTORC1")
+    assert level_percent(answer.nodes[node].level) == "under 1 %"
+    grades = dict.fromkeys(answer.nodes, Certainty.DEPENDS)
+    document.store.set_certainty(answer, CertaintyResult(grades, {}, 250))
+    row = next(r for r in ReadingsModel(document).make(document.shown) if r.key == node)
+    assert (row.level, short_percent(row.level)) == ("? %", "–")
+    cell = Cell(0.2, None, Certainty.DEPENDS, None)
+    assert percent_text(cell) == "–"
+    assert "under 1 %" not in cell_sentence("A", "B", cell)
+    assert percent_text(replace(cell, certainty=Certainty.LIKELY)) == "under 1 %"
+    doubtful = replace(answer.judged["PROLIF"], level=0.001, frozen=0.002)
+    shown = replace(document.shown, response=replace(answer, judged={"PROLIF": doubtful}))
+    text = next(t for t in output_texts(shown) if t.node == "PROLIF")
+    assert (text.percent, text.size, text.level) == ("", "◇ depends", None)
+    assert not any("1 %" in words for words in (text.whole, text.beside))

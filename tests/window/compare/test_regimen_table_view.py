@@ -150,7 +150,8 @@ def test_a_number_stands_beside_its_label_where_other_cells_have_two_lines(windo
 def test_nothing_in_doubt_is_asserted(window, table):
     settle(window, Certainty.DEPENDS)
     cells = [cell for text in rows(table) for cell in text[2:]]
-    assert all(cell.endswith("%, depends") for cell in cells)
+    assert all(cell.endswith(("%, depends", "–, depends")) for cell in cells)
+    assert not any("under 1 %" in cell for cell in cells)
 
 
 def test_headings_name_the_reference_by_word_and_sign(window, table):

@@ -67,6 +67,8 @@ def of_output(answers: Sequence[OtherAnswer], node: str) -> tuple[OtherAnswer, .
 def _percent(level: float, known: Certainty) -> str:
     """Return a share of untreated, no firmer than it is (as `display_names.level_percent`)."""
     if level < 0.005:
+        if known in IN_DOUBT:
+            return "? %"
         return translate("state", "under 1 %")
     percent = f"{round(level * 100)} %"
     return translate("state", "about {percent}", percent=percent) if known in IN_DOUBT else percent

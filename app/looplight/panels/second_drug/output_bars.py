@@ -88,7 +88,8 @@ class OutputBar(QWidget):
         spoken = translate("panel", "{share} of baseline", share=output.text)
         self.setAccessibleName(f"{spoken}, {words}" if words else spoken)
         self._name.setText(output.label)
-        self._number.setText(display_names.level_percent(output.share, output.certainty))
+        level = display_names.level_percent(output.share, output.certainty)
+        self._number.setText("" if level == display_names.UNCLEAR else level)
         doubtful = output.certainty in display_names.DOUBT_MARK
         self._number.setFont(fonts.interface(12, 400 if doubtful else 600))
         self._number.setToolTip(tooltip(spoken))

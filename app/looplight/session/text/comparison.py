@@ -74,8 +74,9 @@ def percent_text(cell: Cell) -> str:
     if not cell.linked:
         return NOT_CONCERNED
     if cell.percent is None:
-        return "–"
-    return display_names.level_percent(cell.percent / 100.0, cell.certainty)
+        return display_names.NO_NUMBER
+    text = display_names.level_percent(cell.percent / 100.0, cell.certainty)
+    return display_names.NO_NUMBER if text == display_names.UNCLEAR else text
 
 
 def mark_text(cell: Cell) -> str:
@@ -156,7 +157,7 @@ def cell_sentence(label: str, regimen: str, cell: Cell) -> str:
         "{node} under {regimen}: {percent} of the untreated cell",
         node=label,
         regimen=regimen,
-        percent=percent_text(cell),
+        percent=display_names.level_percent(cell.percent / 100.0, cell.certainty),
     )
     if cell.frozen is not None and round(cell.frozen) != round(cell.percent):
         text = translate(

@@ -96,6 +96,9 @@ CERTAINTY_SHORT = {
     Certainty.CAUTION: translate("state", "in doubt"),
     Certainty.CONTRADICTED: translate("state", "at odds"),
 }
+# A level in doubt that the usual strengths put next to nothing, in sentences and where a number
+# would stand.
+UNCLEAR, NO_NUMBER = "? %", "–"
 LOOP_SIGN = {
     Sign.MINUS: translate("state", "negative (a brake)"),
     Sign.PLUS: translate("state", "positive (feeds itself)"),
@@ -155,8 +158,9 @@ def level_percent(level: float, known: Certainty = Certainty.UNKNOWN) -> str:
     """Return a level of the model as percent, no firmer than the model is.
 
     It never says that nothing is left (``under 1 %``), and where the direction is in doubt a
-    number alone would assert one (``about 110 %``). The one source of such numbers for lists,
-    sentences, pictures and slides.
+    number alone would assert one (``about 110 %``). Next to nothing would assert that it falls
+    as far as it can: there no number is stated (``? %``). The one source of such
+    numbers for lists, sentences, pictures and slides.
 
     Parameters
     ----------
@@ -166,13 +170,15 @@ def level_percent(level: float, known: Certainty = Certainty.UNKNOWN) -> str:
         How sure the direction is; unknown for a baseline.
     """
     if abs(level) < 0.005:
-        return translate("state", "under 1 %")
+        return UNCLEAR if known in DOUBT_MARK else translate("state", "under 1 %")
     text = percent(level)
     return translate("state", "about {percent}", percent=text) if known in DOUBT_MARK else text
 
 
 def short_percent(text: str) -> str:
-    """Return a level for a narrow column: ``<1 %`` and ``~43 %``, where a tooltip has the words."""
+    """Return a level for a narrow column: ``<1 %``, ``~43 %``, ``–``; a tooltip has the words."""
+    if text == UNCLEAR:
+        return NO_NUMBER
     if text == translate("state", "under 1 %"):
         return "<1 %"
     before, _, after = translate("state", "about {percent}").partition("{percent}")

@@ -94,7 +94,9 @@ def output_line(
     feedback: brought back by feedback``.
     """
     reading = response.judged[node]
-    line = f"{display_names.label(pathway, node)} {percent_words(reading.level, known)}"
+    line, level = display_names.label(pathway, node), percent_words(reading.level, known)
+    if level != display_names.UNCLEAR:
+        line = f"{line} {level}"
     if _differs(reading.level, reading.frozen):
         line = translate(
             "output",
@@ -234,11 +236,10 @@ def _output_text(shown: ViewState, pathway: Pathway, response: Response, node: s
     if node in response.judged:
         reading = response.judged[node]
         line = _with_share(pathway, response, node, shown.certainty_result)
-        beside = translate(
-            "output",
-            "no feedback: {percent}",
-            percent=display_names.narrow_percent(reading.frozen, known),
-        )
+        without = display_names.narrow_percent(reading.frozen, known)
+        beside = ""
+        if without != display_names.NO_NUMBER:
+            beside = translate("output", "no feedback: {percent}", percent=without)
         level, frozen = reading.level, reading.frozen
     else:
         level = share(answer.level, answer.baseline)
@@ -258,7 +259,11 @@ def _output_text(shown: ViewState, pathway: Pathway, response: Response, node: s
     whole = " ".join(filter(None, parts))
     # Short, as a second row of outputs would take its height from the drawing.
     percent, firm = display_names.narrow_percent(level, known), known not in IN_DOUBT
-    return OutputText(node, name, percent, _size(known, level), beside, whole, firm, level, frozen)
+    size = _size(known, level)
+    if percent == display_names.NO_NUMBER:
+        # An empty bar would say what the number does not, and a dash nothing at all.
+        return OutputText(node, name, "", size, beside, whole, firm)
+    return OutputText(node, name, percent, size, beside, whole, firm, level, frozen)
 
 
 def _on_the_way(name: str, answer: NodeResponse, end: NodeResponse, known: Certainty) -> OutputText:
