@@ -1,9 +1,11 @@
 """Drawings of other programs on the canvas: connectors, type that fits, captions, one line each."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from gpml_files import file_2013a, gpml, line, node
+from PySide6.QtGui import QImage, QPainter
 
 from looplight.canvas.geometry.caption_placement import CAPTION_WIDTH, drawn_captions
 from looplight.canvas.geometry.drawing_of_other_programs.connectors import STUB, course
@@ -13,10 +15,12 @@ from looplight.canvas.geometry.drawing_of_other_programs.node_boxes_as_drawn imp
     LEAST_FACTOR,
     fitted_lines,
 )
-from looplight.canvas.geometry.layout import layout
+from looplight.canvas.geometry.layout import Layout, layout
+from looplight.canvas.paint.decorations import draw_decorations
 from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.layout.node_shapes import Shape
 from looplight.pathways.model.drawing import CANVAS_SCALE, DrawnLine, LinePoint
+from looplight.session.appearance import themes
 
 
 def elbow(start, stop, *between):
@@ -230,3 +234,38 @@ def test_a_group_has_no_words_where_its_members_lie_on_them(members, written):
     )
     words = [shape.lines for shape in layout(gpml(drawn).pathway).shapes]
     assert words == [written]
+
+
+def test_a_shape_that_nothing_is_at_is_loose_and_drawn_without_a_fill():
+    """A circle beside the network of WP4172 looked like a node that can be clicked."""
+
+    def circle(id_, x, y):
+        return (
+            f'<Shape TextLabel="" GraphId="{id_}"><Graphics CenterX="{x}" CenterY="{y}" '
+            'Width="20" Height="20" FillColor="ffcc00" ShapeType="Oval" /></Shape>\n'
+        )
+
+    drawn = file_2013a(
+        node("a", "A", at=(60, 60)),
+        *(circle("alone", 300, 60), circle("tied", 300, 160), circle("at_it", 60, 75)),
+        line("a", "tied"),
+    )
+    shapes = layout(gpml(drawn).pathway).shapes
+    places = {round(s.x / CANVAS_SCALE): s.loose for s in shapes if s.y < 100 * CANVAS_SCALE}
+    assert places == {300: True, 60: False}
+    assert [s.loose for s in shapes if s.y > 100 * CANVAS_SCALE] == [False]
+    theme = themes.load("light")
+    ink = []
+    for loose in (True, False):
+        image = QImage(60, 60, QImage.Format.Format_RGB32)
+        image.fill(theme.color("canvas"))
+        painter = QPainter(image)
+        painter.translate(30, 30)
+        shape = next(s for s in shapes if s.loose)
+        moved = replace(shape, x=0.0, y=0.0, loose=loose)
+        draw_decorations(painter, Layout({}, {}, {}, (), (0, 0, 1, 1), shapes=(moved,)), theme)
+        painter.end()
+        ground = theme.color("canvas")
+        colours = [image.pixelColor(x, y) for x in range(60) for y in range(60)]
+        ink.append(sum(abs(c.lightness() - ground.lightness()) for c in colours))
+    assert 0 < ink[0] < ink[1] / 4

@@ -205,8 +205,12 @@ def test_what_changes_in_a_crowd_is_counted_on_it_and_each_of_its_nodes_is_hit(q
     painter = QPainter(device)
     painter.drawText = lambda _place, text: words.append(text)
     groups = crowded_groups(ByIdentity(drawing.layout), drawing.scale)
-    draw_groups(painter, groups, drawing.style, drawing.theme, drawing.scale)
+    boxes, tiles = drawing.layout.boxes, []
+    painter.drawRects = tiles.extend
+    draw_groups(painter, groups, boxes, drawing.style, drawing.theme, drawing.scale)
     painter.end()
+    # The members are seen around the plate with the name, which covers little of them.
+    assert len(tiles) == 24
     assert words == ["GENE", "▼ 2"]
     clicked = []
     canvas.node_clicked.connect(lambda node, *_: clicked.append(node))

@@ -1,5 +1,6 @@
 """Marks on nodes that are seen from far, as in narrow panes and on slides with several of them."""
 
+import math
 from dataclasses import replace
 from functools import partial
 
@@ -7,22 +8,25 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainter
 
-from looplight.activity.query import Query
-from looplight.activity.respond import respond
 from looplight.activity.results.response import Certainty, Direction
+from looplight.canvas.geometry.drawing_of_other_programs.areas_kept_free import areas_kept_free
+from looplight.canvas.geometry.drawing_of_other_programs.decorations import ShapeDecoration
+from looplight.canvas.geometry.drawing_of_other_programs.node_boxes_as_drawn import fitted_lines
 from looplight.canvas.geometry.layout import layout as layout_of
-from looplight.canvas.geometry.node_mark_places import Corner, badge_place
+from looplight.canvas.geometry.node_mark_places import (
+    BADGE,
+    caption_pixels,
+    enlargement,
+    letters,
+    phosphate_places,
+)
 from looplight.canvas.paint.node_marks import draw_added, draw_change, draw_surprise
 from looplight.canvas.paint.nodes import colours
 from looplight.canvas.paint.picture import draw_node
-from looplight.canvas.style.state_to_style import style_of
-from looplight.canvas.style.style_values import NodeStyle
-from looplight.pathways.catalogue import Entry
+from looplight.canvas.style.style_values import Mark, NodeStyle
 from looplight.pathways.layout.node_boxes import Box
 from looplight.pathways.layout.node_shapes import Shape
-from looplight.pathways.model.interventions import parse_list
 from looplight.session.appearance import themes
-from looplight.session.state.state import State, ViewState
 
 from ..conftest import curated
 
@@ -71,36 +75,71 @@ def test_marks_of_surprise_and_origin_are_quieter_than_what_changed(qapp):
     assert 0 < ink(draw_surprise) < change
 
 
-def colour_near(box, node, scale, place):
-    """Draw a node as large as it is on screen, and return the colour left of a badge's middle."""
+@pytest.mark.parametrize("scale", [0.2, 0.35, 0.41, 0.6])
+@pytest.mark.parametrize("size", [(80.0, 25.0), (88.0, 40.0)], ids=["drawn", "curated"])
+def test_the_cross_of_a_blocked_node_is_seen_beside_its_letters_at_any_zoom(qapp, size, scale):
+    """In a drawing of WikiPathways it was a grey box with a × of six pixels."""
+    label, _ = fitted_lines("PDPK1", size[0] - 8, size[1] - 4)
+    box = Box("A", "kinase", Shape.ROUND, 0.0, 0.0, *size, label)
+    blocked = NodeStyle("A", True, 0.0, 0.5, Direction.DOWN, mark=Mark.BLOCKED, dose=1.0)
+    cross = THEME.color("blocked_cross")
     image = QImage(400, 300, QImage.Format.Format_RGB32)
     image.fill(THEME.color("cytosol"))
     painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(200, 150)
     painter.scale(scale, scale)
-    painter.translate(-box.x, -box.y)
-    draw_node(painter, box, node, THEME, scale)
-    point = painter.transform().map(QPointF(*place))
+    draw_node(painter, box, blocked, THEME, scale)
     painter.end()
-    return image.pixelColor(round(point.x()) - 3, round(point.y()))
+    dark = {
+        (x, y)
+        for x in range(100, 300)
+        for y in range(100, 200)
+        if abs(image.pixelColor(x, y).lightness() - cross.lightness()) < 24
+    }
+    left, top, right, bottom = letters(box, scale)[0]
+    words = (200 + left * scale, 150 + top * scale, 200 + right * scale, 150 + bottom * scale)
+    arms = [p for p in dark if not (words[0] < p[0] < words[2] and words[1] < p[1] < words[3])]
+    for side in (-1, 1):
+        above = [y for x, y in arms if side * (x - 200) > 0 and y < 150 - 5]
+        below = [y for x, y in arms if side * (x - 200) > 0 and y > 150 + 5]
+        assert len(above) >= 5
+        assert len(below) >= 5
+    # With the pill, in the size of the other texts.
+    assert caption_pixels(0.41, "blocked") * 0.41 >= 10
 
 
-@pytest.mark.parametrize("scale", [0.35, 0.42])
-def test_a_blocked_node_seen_from_far_has_a_badge_where_letters_cover_its_cross(qapp, scale):
-    pathway = curated("mtorc1-feedback")
-    layout = layout_of(pathway)
-    interventions = parse_list("PI3K")
-    response = respond(Query(pathway, interventions))
-    state = State(pathway.name, interventions)
-    state = ViewState(state, Entry(pathway.name, None, pathway), response)
-    blocked = style_of(pathway, state).nodes["PI3K"]
-    box = layout.boxes["PI3K"]
-    place = badge_place(box, Corner.CHANGE, scale)
-    cross = THEME.color("blocked_cross")
-    assert colour_near(box, blocked, scale, place) == cross
-    untouched = style_of(pathway).nodes["PI3K"]
-    assert colour_near(box, untouched, scale, place) != cross
-    assert colour_near(box, replace(blocked, mark=untouched.mark), scale, place) != cross
+@pytest.mark.parametrize("scale", [0.12, 0.25, 0.41, 0.7])
+def test_a_badge_can_be_seen_at_any_zoom(scale):
+    assert BADGE * enlargement(scale) * scale >= 5.4
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_no_phosphorylation_covers_a_name_or_a_frame_in_a_stack(count):
+    """AKT1, AKT2 and AKT3 of WP4172 stand in a stack, in a frame that is hardly larger."""
+    label, _ = fitted_lines("AKT1", 72.0, 21.0)
+    boxes = {
+        f"AKT{n}": Box(f"AKT{n}", "kinase", Shape.SQUARE, 0.0, 25.0 * n, 80.0, 25.0, label)
+        for n in (1, 2, 3)
+    }
+    frame = ShapeDecoration(
+        *("Rectangle", 0.0, 50.0, 102.0, 97.0, 0.0, "000000", "Dashed", 1.0, "ffffff")
+    )
+    kept = areas_kept_free(boxes, (frame,), {}, frozenset())
+    scale = 0.5
+    words = [area for box in boxes.values() for area in letters(box, scale)]
+    radius = (BADGE - 0.5) * enlargement(scale)
+    for node, box in boxes.items():
+        places = phosphate_places(box, count, scale, kept[node])
+        assert len(places) == 1
+        (x, y) = places[0]
+        assert not any(
+            math.hypot(max(a[0] - x, x - a[2], 0.0), max(a[1] - y, y - a[3], 0.0)) < radius
+            for a in words
+        )
+        assert abs(abs(x) - 51.0) >= radius - 1.5
+    # Without neighbours they stand in a row as before.
+    assert len(phosphate_places(boxes["AKT1"], count, scale)) == count
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

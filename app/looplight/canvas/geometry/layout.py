@@ -75,7 +75,8 @@ class Layout:
     shared_lines : bool
         Whether several arrows may be one line.
     heads : dict of node id to (left, top, right, bottom)
-        Where arrow heads are: badges keep off them.
+        Where arrow heads are: badges keep off them. In a drawing of another program also names and
+        frames beside the node.
     line_looks : dict of arrow key to LineLook
         Arrows whose line the authors of a drawing gave a colour or a pattern.
     label_order : tuple of str
@@ -250,6 +251,9 @@ def _label_order(pathway: Pathway) -> tuple[str, ...]:
 def _as_drawn(pathway: Pathway, parts: "DrawnParts") -> Layout:
     """Return the geometry that the file itself gives: nothing is placed or routed anew."""
     from looplight.canvas.geometry.caption_placement import drawn_captions  # noqa: PLC0415 - `build`
+    from looplight.canvas.geometry.drawing_of_other_programs.areas_kept_free import (  # noqa: PLC0415
+        areas_kept_free,
+    )
 
     routes = parts.routes | self_loops(
         parts.boxes, [a for a in pathway.arrows if a.key not in parts.routes], {}, ()
@@ -275,7 +279,9 @@ def _as_drawn(pathway: Pathway, parts: "DrawnParts") -> Layout:
         lines=parts.other_lines,
         backdrops=parts.backdrops,
         shared_lines=True,
-        heads=head_areas(pathway.arrows, routes),
+        heads=areas_kept_free(
+            parts.boxes, parts.shapes, head_areas(pathway.arrows, routes), parts.backdrops
+        ),
         line_looks=parts.line_looks,
         label_order=_label_order(pathway),
     )

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 FILL_SHARE, SMALL_FILL_SHARE = 0.22, 0.75
 SMALL = 60.0
 LEADING = 1.2
+# How much of its colour is in the outline of a shape that belongs to nothing.
+LOOSE_SHARE = 0.3
 
 
 def draw_decorations(painter: QPainter, layout: Layout, theme: Theme) -> None:
@@ -67,11 +69,13 @@ def _draw_shape(painter: QPainter, shape: "ShapeDecoration", theme: Theme) -> No
     painter.save()
     painter.translate(shape.x, shape.y)
     painter.rotate(math.degrees(shape.rotation))
-    fill = _fill(shape, theme)
+    fill = None if shape.loose else _fill(shape, theme)
     open_shape = shape.shape in ("Arc", "Brace")
     painter.setBrush(Qt.BrushStyle.NoBrush if fill is None or open_shape else fill)
     color = shown_color(shape.border, theme, LINE_CONTRAST)
     pen = QPen(color, min(max(shape.border_width, 0.8), 12.0))
+    if shape.loose:
+        pen = QPen(mix(theme.color("canvas"), color, LOOSE_SHARE), 0.8)
     if is_transparent(shape.border) or shape.border_width == 0:
         pen = QPen(Qt.PenStyle.NoPen)
     elif shape.border_style == "Dashed":

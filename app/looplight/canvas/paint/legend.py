@@ -352,7 +352,7 @@ def draw_row(
     elif row.sample in _NODES:
         box = Box("", "kinase", Shape.ROUND, point.x(), y, 26.0, 14.0)
         nodes.draw_body(painter, box, _NODES[row.sample], theme)
-        node_marks.draw_cross(painter, box, _NODES[row.sample], theme)
+        node_marks.draw_cross(painter, box, _NODES[row.sample], theme, 2.0)
         if row.sample == "added":
             node_marks.draw_added(painter, point, theme)
         elif row.sample in HATCHED:

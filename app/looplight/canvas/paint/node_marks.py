@@ -12,14 +12,20 @@ from looplight.canvas.geometry.node_mark_places import (
     ADDED,
     BADGE,
     CAP_HEIGHT,
+    CAPTION_HEIGHT_SHARE,
+    CAPTION_WIDTH_SHARE,
+    LEAST_STROKE,
     Area,
     Corner,
     badge_place,
     caption_area,
     caption_pixels,
     caption_text,
+    cross_half,
     enlargement,
+    is_far,
     letters,
+    phosphate_places,
 )
 from looplight.canvas.paint import shape_paths
 from looplight.canvas.paint.badges import draw_changed, draw_disc, draw_sign, draw_tile, polygon
@@ -29,7 +35,6 @@ from looplight.canvas.paint.text import set_type
 from looplight.canvas.style.style_values import Mark, NodeStyle, PathwayStyle
 from looplight.pathways.layout.label_lines import advance
 from looplight.pathways.layout.node_boxes import Box
-from looplight.pathways.layout.node_shapes import Shape, head_room
 from looplight.session.appearance.themes import Theme
 
 # How many phosphorylations are drawn.
@@ -40,8 +45,10 @@ LARGE_CHANGE = 0.2
 FULL_CROSS = 0.5
 # Free space around the letters of a blocked node.
 LETTER_SPACE = 2.5
-# Share of a node's area from which its letters hide its cross.
-COVERING = 0.4
+# Width of the strokes of a cross.
+CROSS_STROKE = 2.6
+# Of a caption seen from far, in pixels: its letters, and the gap to what it belongs to.
+FAR_CAPTION_PIXELS, FAR_CAPTION_GAP = 10, 1.5
 
 
 def draw_cross(
@@ -53,11 +60,9 @@ def draw_cross(
     """
     if style.mark is not Mark.BLOCKED or style.dose <= 0.0:
         return
-    height = box.height - head_room(box.shape)
-    half_w, half_h, y = box.width / 2 - 5, height / 2 - 4, box.port_y
-    if box.shape in (Shape.CIRCLE, Shape.VESICLE, Shape.LIPID):
-        half_w, half_h = box.width * 0.34, height * 0.34
-    pen = QPen(theme.color("blocked_cross"), 2.6)
+    (half_w, half_h), y = cross_half(box, scale), box.port_y
+    width = max(CROSS_STROKE, LEAST_STROKE / max(scale, 0.1))
+    pen = QPen(theme.color("blocked_cross"), width)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     painter.drawLine(QLineF(box.x - half_w, y + half_h, box.x + half_w, y - half_h))
@@ -72,16 +77,6 @@ def draw_cross(
         area.adjust(-LETTER_SPACE, -LETTER_SPACE, LETTER_SPACE, 0)
         painter.drawRoundedRect(area, 4, 4)
     painter.setBrush(NO_BRUSH)
-
-
-def _letters_cover_cross(box: Box, scale: float) -> bool:
-    """Return whether hardly more than the ends of a cross are seen: from far letters are larger."""
-    lines = letters(box, scale)
-    if not lines:
-        return False
-    width = max(right - left for left, _, right, _ in lines) + 2 * LETTER_SPACE
-    height = max(line[3] for line in lines) - min(line[1] for line in lines) + LETTER_SPACE
-    return width * height > COVERING * box.width * (box.height - head_room(box.shape))
 
 
 def draw_marks(
@@ -111,8 +106,13 @@ def _badges(
     def place(corner: Corner, number: int = 0, radius: float = BADGE) -> QPointF:
         return QPointF(*badge_place(box, corner, scale, number, radius, heads))
 
-    for number, text in enumerate(style.phospho[:MAX_PHOSPHATES]):
-        point = place(Corner.PHOSPHATE, number)
+    # From far, where a badge is as large as a node, only what changes is marked.
+    sites = () if is_far(scale) and not box.names_size else style.phospho[:MAX_PHOSPHATES]
+    places = phosphate_places(box, len(sites), scale, heads)
+    if len(places) < len(sites):
+        sites = (f"{len(style.phospho)}P",)
+    for where, text in zip(places, sites, strict=True):
+        point = QPointF(*where)
         yield point, partial(draw_phosphate, point=point, text=text, theme=theme)
     if style.mark is Mark.DRIVEN:
         point, colour = place(Corner.CHANGE), theme.color("up")
@@ -128,9 +128,6 @@ def _badges(
         large = abs(style.level - style.baseline) >= LARGE_CHANGE
         change = partial(draw_change, direction=style.direction, large=large)
         yield point, partial(change, point=point, theme=theme)
-    elif style.mark is Mark.BLOCKED and _letters_cover_cross(box, scale):
-        point, colour = place(Corner.CHANGE), theme.color("blocked_cross")
-        yield point, partial(draw_sign, point=point, sign="×", colour=colour, theme=theme)
     if style.paradox:
         point = place(Corner.SURPRISE)
         yield point, partial(draw_surprise, point=point, theme=theme)
@@ -212,11 +209,31 @@ def draw_caption(
     """Draw the caption of a node (drug names, "loss") at its place in the layout."""
     if not style.caption:
         return
-    pixels, text = caption_pixels(scale), caption_text(style.caption)
-    place = layout.captions.get(box.id)
+    text, place = caption_text(style.caption), layout.captions.get(box.id)
     left, top, right, bottom = caption_area(box, text, place, scale, layout.bounds)
-    area, height = QRectF(left, top, right - left, bottom - top), bottom - top
-    painter.setPen(QPen(theme.color("blocked_line"), 1.0))
+    _draw_pill(painter, QRectF(left, top, right - left, bottom - top), text, theme, scale)
+
+
+def draw_far_caption(
+    painter: QPainter, box: Box, style: NodeStyle, theme: Theme, scale: float
+) -> None:
+    """Draw the caption of a node that is drawn larger seen from far, below it."""
+    if not style.caption:
+        return
+    unit, text = 1 / max(scale, 0.01), caption_text(style.caption)
+    pixels = FAR_CAPTION_PIXELS * unit
+    width = advance(text, pixels) + pixels * CAPTION_WIDTH_SHARE
+    height = pixels * CAPTION_HEIGHT_SHARE
+    area = QRectF(box.x - width / 2, box.bottom + FAR_CAPTION_GAP * unit, width, height)
+    _draw_pill(painter, area, text, theme, scale, pixels)
+
+
+def _draw_pill(
+    painter: QPainter, area: QRectF, text: str, theme: Theme, scale: float, pixels: float = 0.0
+) -> None:
+    """Draw a caption; ``pixels`` = size of its letters, 0 = as is usual at the scale."""
+    pixels, height = pixels or caption_pixels(scale, text), area.height()
+    painter.setPen(QPen(theme.color("blocked_line"), max(1.0, 0.8 / max(scale, 0.01))))
     painter.setBrush(theme.color("panel"))
     painter.drawRoundedRect(area, height / 2, height / 2)
     painter.setBrush(NO_BRUSH)

@@ -12,9 +12,11 @@ from looplight.canvas.geometry.node_mark_places import (
     CAPTION_WIDTH_SHARE,
     FAR,
     LABELS_FROM,
+    MARK_REACH,
     MAX_CAPTION,
     caption_pixels,
     is_far,
+    mark_reach,
 )
 from looplight.canvas.scene.prepared_figure import LargeShapes
 from looplight.canvas.scene.spatial_index import SpatialIndex
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from looplight.canvas.geometry.drawing_of_other_programs.loose_arrow_offer import TieOffer
 
 # How far marks, heads and captions reach beyond a node's box or an arrow's line, in canvas units.
-NODE_REACH = 26.0
+NODE_REACH = MARK_REACH
 ARROW_REACH = 16.0
 CAPTION_REACH = 60.0
 # Half the width of a letter of a caption, in sizes of its letters.
@@ -114,7 +116,8 @@ class DrawingState:
         if box is None:
             return QRectF()
         area = QRectF(box.left, box.top, box.width, box.height)
-        area.adjust(-NODE_REACH, -NODE_REACH, NODE_REACH, NODE_REACH)
+        reach = max(NODE_REACH, mark_reach(self.reading_scale))
+        area.adjust(-reach, -reach, reach, reach)
         if self.sharpness < LABELS_FROM if self.layout.large else is_far(self.reading_scale):
             across, down = _label_reach(self.scale)
             area |= QRectF(box.x - across, box.y - down, 2 * across, 2 * down)

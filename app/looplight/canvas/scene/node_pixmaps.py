@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
+from looplight.canvas.geometry.node_mark_places import mark_reach
 from looplight.canvas.paint.pens import TRANSPARENT
 from looplight.canvas.paint.picture import FAINT, draw_node
 from looplight.canvas.scene.drawing_state import NODE_REACH, DrawingState
 from looplight.canvas.style.style_interpolation import node_dimming
-from looplight.canvas.style.style_values import NodeStyle
+from looplight.canvas.style.style_values import Mark, NodeStyle
 from looplight.pathways.layout.node_boxes import Box
 
 # Device pixels by which a level may be off before its node is drawn again.
@@ -24,13 +25,15 @@ GLIDE_TOLERANCE = 0.06
 class _CachedNode:
     """A node's pixmap and what it was drawn for.
 
-    ``placement`` = position inside its first device pixel (x, y), scale and pixel ratio.
+    ``placement`` = position inside its first device pixel (x, y), scale and pixel ratio; ``reach``
+    = how far it reaches beyond the box, in canvas units.
     """
 
     box: Box
     style: NodeStyle
     placement: tuple[float, float, float, float]
     pixmap: QPixmap
+    reach: float
 
 
 def same_picture(cached: NodeStyle, style: NodeStyle, height: float) -> bool:
@@ -135,6 +138,8 @@ class NodePixmapCache:
             if drawing.gliding and cached and _similar(cached.style, drawing.style.nodes[key]):
                 # While the camera moves, the pixmap of another zoom is stretched; the last
                 # frame draws it again.
+                box, reach = drawing.layout.boxes[key], cached.reach
+                corner = world.map(QPointF(box.left - reach, box.top - reach))
                 self._draw_scaled(painter, cached, corner, world.m11())
             else:
                 painter.drawPixmap(pixel, self._current(key, world, corner, pixel))
@@ -143,7 +148,14 @@ class NodePixmapCache:
 
     def _place(self, key: str, world: QTransform) -> tuple[QPointF, QPointF]:
         box, ratio = self._drawing.layout.boxes[key], self._drawing.pixel_ratio
-        return pixel_place(box, NODE_REACH, world, ratio)
+        return pixel_place(box, self._reach(key), world, ratio)
+
+    def _reach(self, key: str) -> float:
+        """Return how far a node is drawn beyond its box; marks are larger seen from far."""
+        style = self._drawing.style.nodes[key]
+        if style.mark is Mark.NONE and not style.shows_change and not style.differs:
+            return NODE_REACH
+        return max(NODE_REACH, mark_reach(self._drawing.reading_scale))
 
     def _current(self, key: str, world: QTransform, corner: QPointF, pixel: QPointF) -> QPixmap:
         """Return a node's pixmap, which is drawn only where the one before looks different."""
@@ -159,7 +171,8 @@ class NodePixmapCache:
             or not same_picture(cached.style, style, height)
         ):
             moved = world * QTransform.fromTranslate(-pixel.x(), -pixel.y())
-            cached = _CachedNode(box, style, placement, self._render(box, style, moved))
+            pixmap = self._render(box, style, moved)
+            cached = _CachedNode(box, style, placement, pixmap, self._reach(key))
             self._nodes[key] = cached
         return cached.pixmap
 
@@ -182,4 +195,4 @@ class NodePixmapCache:
         def draw(painter: QPainter) -> None:
             draw_node(painter, box, style, drawing.theme, scale, ratio, heads=heads)
 
-        return node_pixmap(box, NODE_REACH, moved, ratio, draw)
+        return node_pixmap(box, self._reach(box.id), moved, ratio, draw)

@@ -21,6 +21,10 @@ LEAST_TYPE, MOST_TYPE = 9.0, 72.0
 COMPARTMENT_INSET = 26.0
 # Colours of a frame, as a file would give them: both are fitted to the theme.
 FRAME_LINE, FRAME_FILL = "8a94a6", "c8d0dc"
+# Sides of a shape that may be taken for a node, and how near to it something is at it, in units of
+# the file.
+LARGEST_LOOSE, NEAR_SHAPE = 160.0, 3.0
+_OPEN = ("None", "Arc", "Brace")
 # Groups that PathVisio shows only while the pointer is on them.
 _HIDDEN_GROUPS = ("Transparent",)
 _HEADS = {Sign.PLUS: Head.FILLED, Sign.MINUS: Head.BAR, Sign.UNKNOWN: Head.OPEN}
@@ -36,6 +40,9 @@ class ShapeDecoration:
         As in the file; ``None`` = words alone.
     inset : float
         Distance of words from the sides, where they do not stand in the middle.
+    loose : bool
+        It is small, says nothing, and no line or node is at it: drawn like a node, readers would
+        take it for one.
     """
 
     shape: str
@@ -56,6 +63,7 @@ class ShapeDecoration:
     v_align: str = "Middle"
     color: str = "000000"
     inset: float = 6.0
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +106,8 @@ def shape_decorations(
         depth = -1 if box.role is Role.GROUP else box.look.z_order
         key = (1 if box.role is Role.LABEL else 0, -box.width * box.height)
         shape = _shape(box)
+        if box.role is Role.SHAPE and _is_loose(box, drawing):
+            shape = replace(shape, loose=True)
         if box.role is Role.GROUP and shape.lines and _members_cover(shape, drawing):
             # Only the first and last letters would be seen, beside the members.
             shape = replace(shape, lines=())
@@ -165,6 +175,24 @@ def _shape(box: DrawnBox) -> ShapeDecoration:
         look.v_align,
         look.text_color,
         COMPARTMENT_INSET if is_compartment(box) else 6.0,
+    )
+
+
+def _is_loose(box: DrawnBox, drawing: Drawing) -> bool:
+    """Return whether a shape is as small as a node, without words, and nothing is at it."""
+    if box.label.strip() or max(box.width, box.height) > LARGEST_LOOSE or box.look.shape in _OPEN:
+        return False
+    left, right = box.x - box.width / 2 - NEAR_SHAPE, box.x + box.width / 2 + NEAR_SHAPE
+    top, bottom = box.y - box.height / 2 - NEAR_SHAPE, box.y + box.height / 2 + NEAR_SHAPE
+    for end in (end for line in drawing.lines for end in (line.points[0], line.points[-1])):
+        tied = bool(box.id) and end.reference == box.id
+        if tied or (left < end.x < right and top < end.y < bottom):
+            return False
+    return not any(
+        abs(other.x - box.x) < (other.width + box.width) / 2 + NEAR_SHAPE
+        and abs(other.y - box.y) < (other.height + box.height) / 2 + NEAR_SHAPE
+        for other in drawing.boxes
+        if other is not box and other.role in (Role.NODE, Role.LABEL, Role.STATE)
     )
 
 

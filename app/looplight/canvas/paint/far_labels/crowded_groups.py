@@ -40,7 +40,7 @@ _OFF_MIDDLE, _WIDER_HEADING, _ANY_HEADING = 0.3, 1.5, 160.0
 # around them.
 NAME_SIZES, COUNT_PIXELS, LEADING, PADDING = (11, 10, 9), 9, 2.0, 3.0
 # Bold letters are wider than the usual ones.
-_BOLD = 1.06
+BOLD = 1.06
 # Other nodes this near to a group may be in the way of its name, in canvas units.
 _REACH = 100.0
 # Where its name needs it, a group is drawn this many pixels wider at most, and so many higher above
@@ -279,7 +279,7 @@ def _size(lines: Sequence[str], pixels: int, count: str, unit: float) -> tuple[f
     if not lines:
         # The number is all there is, as large as a name.
         lines, count = (count,), ""
-    width = max(advance(line, pixels) for line in lines) * _BOLD
+    width = max(advance(line, pixels) for line in lines) * BOLD
     width = max(width, advance(count, COUNT_PIXELS) if count else 0.0)
     height = len(lines) * (pixels + LEADING) + (COUNT_PIXELS + LEADING if count else 0.0)
     return (width + 2 * PADDING) * unit, height * unit

@@ -292,9 +292,12 @@ def draw_far(
             size = min(inside_pixels(box, scale), even) if even else 0.0
             colour = nodes.colours(style.nodes[box.id], box, theme).text
             draw_label(painter, box, colour, scale, size)
-    group_blocks.draw_groups(painter, groups, style, theme, scale, exposed)
+    group_blocks.draw_groups(painter, groups, layout.boxes, style, theme, scale, exposed)
     for each in larger:
         if each.line is not None:
+            # The tag has the name; that its node is blocked is seen at its place.
+            bare = replace(layout.boxes[each.node], lines=())
+            node_marks.draw_cross(painter, bare, style.nodes[each.node], theme, scale)
             painter.setPen(QPen(_tag_colour(each, theme), 1 / max(scale, 0.01)))
             painter.drawLine(QPointF(*each.line[:2]), QPointF(*each.line[2:]))
     for each in checked(larger):
@@ -302,6 +305,8 @@ def draw_far(
             draw_enlarged(painter, each, style, theme, scale)
         else:
             draw(painter, each)
+    for each in larger:
+        node_marks.draw_far_caption(painter, each.box, style.nodes[each.node], theme, scale)
     node_marks.draw_rings(painter, {each.node: each.box for each in larger}, style, theme)
 
 
@@ -349,6 +354,7 @@ def draw_enlarged(
         painter.fillRect(QRectF(*larger.area), ground)
     if larger.line is None:
         nodes.draw_body(painter, box, node, theme, scale)
+        node_marks.draw_cross(painter, box, node, theme, scale)
     unit = 1 / max(scale, 0.01)
     shift = 0.0
     if larger.sign:

@@ -1,11 +1,13 @@
-"""Painting of crowded groups of a figure seen from far: one quiet block each, with its name.
+"""Painting of crowded groups of a figure seen from far: a field with its members, and its name.
 
-What changes in a group is counted on its block. A node that the reader acted on has its name on a
+Members are small tiles without names; the plate with the name of the group is no larger than its
+words, so that a large group is no empty slab. What changes in a group is seen on its tiles and
+counted on its plate. A node that the reader acted on has its name on a
 tag beside the block, with a line to its place.
 """
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF
@@ -14,33 +16,42 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from looplight.canvas.geometry.node_mark_places import CAP_HEIGHT
 from looplight.canvas.paint.far_labels.change_signs import sign_of
 from looplight.canvas.paint.far_labels.crowded_groups import (
+    BOLD,
     COUNT_PIXELS,
     LEADING,
+    PADDING,
     CrowdedGroup,
 )
-from looplight.canvas.paint.pens import NO_BRUSH
+from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN
 from looplight.canvas.paint.text import set_type
 from looplight.canvas.style.style_interpolation import node_dimming
 from looplight.canvas.style.style_values import Mark, PathwayStyle
 from looplight.files.cancellation import checked
 from looplight.pathways.layout.label_lines import advance
+from looplight.pathways.layout.node_boxes import Box
 from looplight.session.appearance.themes import Theme, mix
 
 # Pixels: corners, outline, space around nodes that a block leaves out, between parts of a tally.
 _CORNER, _OUTLINE, _AROUND, _BETWEEN = 3.0, 1.0, 2.0, 5.0
-# How much of the colour of most of its nodes is in a block.
-_FILL_SHARE = 0.55
+# How much of the colour of most of its nodes is in a plate, in the field around it, and how much of
+# the colour of their outline, and of that of a change, in tiles.
+_FILL_SHARE, _FIELD_SHARE, _TILE_SHARE, _CHANGE_SHARE = 0.55, 0.16, 0.3, 0.7
+# Where a plate takes up so much of the field, it is the field.
+_MOST_OF_FIELD = 0.7
+# Pixels that a tile is smaller than its node, on each side.
+_TILE_INSET = 0.6
 
 
 def draw_groups(
     painter: QPainter,
     groups: Sequence[CrowdedGroup],
+    boxes: Mapping[str, Box],
     style: PathwayStyle,
     theme: Theme,
     scale: float,
     exposed: QRectF | None = None,
 ) -> None:
-    """Draw blocks over the nodes of groups."""
+    """Draw groups over their nodes; ``boxes`` are those of all nodes."""
     unit = 1 / max(scale, 0.01)
     for group in checked(groups):
         left, top, right, bottom = group.area
@@ -50,12 +61,53 @@ def draw_groups(
         dimming = min(node_dimming(style, node) for node in group.nodes)
         painter.setOpacity(1.0 - dimming)
         fill, line, text = theme.node(group.kind)
-        painter.setPen(QPen(mix(theme.color("canvas"), line, 0.7), _OUTLINE * unit))
-        painter.setBrush(mix(theme.color("canvas"), fill, _FILL_SHARE))
+        canvas = theme.color("canvas")
+        pen, plate = QPen(mix(canvas, line, 0.7), _OUTLINE * unit), _plate(group, area, style, unit)
+        painter.setPen(pen)
+        whole = plate.width() * plate.height() > _MOST_OF_FIELD * area.width() * area.height()
+        painter.setBrush(mix(canvas, fill, _FILL_SHARE if whole else _FIELD_SHARE))
         painter.drawPath(_outline(group, unit))
+        if not whole:
+            _draw_tiles(painter, [boxes[node] for node in group.nodes], style, theme, unit)
+            painter.setPen(pen)
+            painter.setBrush(mix(canvas, fill, _FILL_SHARE))
+            painter.drawRoundedRect(plate, _CORNER * unit, _CORNER * unit)
         painter.setBrush(NO_BRUSH)
         _draw_words(painter, group, style, theme, text, unit)
     painter.setOpacity(1.0)
+
+
+def _plate(group: CrowdedGroup, area: QRectF, style: PathwayStyle, unit: float) -> QRectF:
+    """Return what the words of a group need, in the middle of its area."""
+    changes = [f"{sign} {times}" for (sign, _), times in _tally(group, style).items()]
+    below = changes or ([group.count] if group.count else [])
+    under = COUNT_PIXELS if group.lines else group.pixels
+    widths = [advance(line, group.pixels) * BOLD for line in group.lines]
+    widths.append(sum(advance(text, under) * BOLD + _BETWEEN for text in below))
+    height = len(group.lines) * (group.pixels + LEADING) + (under + LEADING if below else 0.0)
+    across, down = (max(widths) + 2 * PADDING) * unit, (height + PADDING) * unit
+    plate = QRectF(0.0, 0.0, min(across, area.width()), min(down, area.height()))
+    plate.moveCenter(area.center())
+    return plate
+
+
+def _draw_tiles(
+    painter: QPainter, members: Sequence[Box], style: PathwayStyle, theme: Theme, unit: float
+) -> None:
+    """Draw nodes as small tiles in the colours of their kinds, or of their changes."""
+    canvas, by_colour = theme.color("canvas"), defaultdict[int, list[QRectF]](list)
+    for box in members:
+        node = style.nodes[box.id]
+        colour = mix(canvas, theme.node(box.kind)[1], _TILE_SHARE)
+        if node.sure_change:
+            colour = mix(canvas, theme.color(node.direction), _CHANGE_SHARE)
+        inset = _TILE_INSET * unit
+        tile = QRectF(box.left, box.top, box.width, box.height)
+        by_colour[colour.rgba()].append(tile.adjusted(inset, inset, -inset, -inset))
+    painter.setPen(NO_PEN)
+    for rgba, tiles in by_colour.items():
+        painter.setBrush(QColor.fromRgba(rgba))
+        painter.drawRects(tiles)
 
 
 @lru_cache(maxsize=256)
