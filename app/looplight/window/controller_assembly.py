@@ -208,4 +208,6 @@ def _connect_texts(window: MainWindow, parts: Controllers) -> None:
         parts.routing,
     ):
         part.announced.connect(status_bar.announce)
+    for part in (parts.file, parts.compare, parts.picture, parts.storyboard):
+        part.saved.connect(status_bar.offer_file)
     parts.overlaps.outdated.connect(status_bar.forget)

@@ -5,6 +5,7 @@ import xml.etree.ElementTree as ET
 import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 
+from looplight.session.state.state import Selection, SelectionKind
 from looplight.window.controllers import picture as controller
 from looplight.window.dialogs import save_export
 
@@ -15,7 +16,7 @@ LIMITS = "Research and education only"
 def saved(window, monkeypatch, tmp_path):
     """Return a function that exports a picture with some choices and returns its path."""
 
-    def export(number=0, name="figure", scale=2, **checks):
+    def export(number=0, name="figure", scale=2, dimmed=False, **checks):
         path = tmp_path / name
         # The ending is added to the name that the user typed.
         dialog = "looplight.panels.widgets.save_dialog.QFileDialog.getSaveFileName"
@@ -26,6 +27,7 @@ def saved(window, monkeypatch, tmp_path):
         dialog.scale.setCurrentIndex(scale - 1)
         for key, wanted in checks.items():
             dialog.checks[f"export/{key}"].setChecked(wanted)
+        dialog.dimmed.setChecked(dimmed)
         dialog.accept()
         return path.with_name(f"{name}{('.png', '.svg', '.pdf')[number]}")
 
@@ -163,3 +165,23 @@ def test_a_large_figure_is_previewed_as_it_is_on_screen(window, qtbot, monkeypat
     points = [(x, y) for x in range(0, drawn.width(), 5) for y in range(0, drawn.height(), 5)]
     assert len({drawn.pixelColor(*point).name() for point in points}) > 20
     window.controllers.picture.dialog.reject()
+
+
+def test_a_picture_shows_the_whole_figure_unless_the_dimmed_step_is_chosen(window, saved, qtbot):
+    """A step of Why dimmed the exported figure, and nothing said so."""
+    window.document.interventions.toggle("MTORC1")
+    window.document.select(Selection(SelectionKind.NODE, "AKT"))
+    qtbot.waitUntil(lambda: window.document.shown.certainty_result is not None)
+    whole = saved(1, name="whole").read_bytes()
+    window.shell.actions.run("file.export-picture")
+    assert window.controllers.picture.dialog.dimmed.isHidden()
+    window.controllers.picture.dialog.reject()
+    window.controllers.explanation.explain("AKT")
+    assert window.document.shown.highlight is not None
+    assert saved(1, name="undimmed").read_bytes() == whole
+    window.shell.actions.run("file.export-picture")
+    dialog = window.controllers.picture.dialog
+    assert dialog.dimmed.isVisible()
+    assert not dialog.dimmed.isChecked()
+    dialog.reject()
+    assert saved(1, name="dimmed", dimmed=True).read_bytes() != whole

@@ -371,7 +371,9 @@ def test_a_talk_over_two_figures_is_built_shown_and_written(window, qtbot, say, 
     path = tmp_path / "talk.pptx"
     window.controllers.storyboard.write(target_of(str(path), exports_of("storyboard")[0]))
     qtbot.waitUntil(lambda: bool(notifications), timeout=20_000)
-    assert notifications == [f"Storyboard saved: talk.pptx, {count} scenes."]
+    assert notifications == [
+        f"Storyboard saved: talk.pptx, {count} scenes. Folder: {tmp_path.name}."
+    ]
     deck = Slides(str(path))
     words = [" ".join(s.text_frame.text for s in x.shapes if s.has_text_frame) for x in deck.slides]
     assert any("Kwong" in text for text in words)

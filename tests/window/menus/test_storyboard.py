@@ -37,7 +37,7 @@ def test_the_command_writes_the_scenes(window, qtbot, choose, tmp_path):
     assert window.controllers.storyboard.progress.isModal()
     qtbot.waitUntil(lambda: bool(notifications))
     assert path.read_bytes().startswith(b"%PDF")
-    assert notifications == ["Storyboard saved: talk.pdf, 4 scenes."]
+    assert notifications == [f"Storyboard saved: talk.pdf, 4 scenes. Folder: {tmp_path.name}."]
     assert window.controllers.storyboard.progress is None
 
 
@@ -106,7 +106,7 @@ def test_this_view_is_written_as_one_slide(window, monkeypatch, tmp_path):
     window.document.interventions.toggle("MTORC1")
     window.settings.set("export/author", "Dr Ada Example")
     window.shell.actions.run("file.export-slide")
-    assert notifications == ["Slide saved: view.pptx."]
+    assert notifications == [f"Slide saved: view.pptx. Folder: {tmp_path.name}."]
     deck = Presentation(str(path))
     assert len(deck.slides) == 1
     assert "mTORC1" in deck.slides[0].shapes.title.text_frame.text
@@ -114,7 +114,7 @@ def test_this_view_is_written_as_one_slide(window, monkeypatch, tmp_path):
     window.shell.actions.run("file.export-slide")
     count = len(Presentation(str(path)).slides)
     assert count > 1
-    assert notifications[1:] == [f"{count} slides saved: view.pptx."]
+    assert notifications[1:] == [f"{count} slides saved: view.pptx. Folder: {tmp_path.name}."]
     assert deck.core_properties.author == "Dr Ada Example"
     window.settings.set("export/affiliation", "Example Hospital")
     window.shell.actions.run("file.export-slide")
@@ -237,3 +237,47 @@ def test_own_scenes_of_a_figure_and_its_first_ones_can_be_chosen(window):
     assert first.title == "Scenes of this figure, as you changed them (3)"
     assert second.title == "Scenes that the figure brought along (4)"
     assert (len(first.scenes), len(second.scenes)) == (3, 4)
+
+
+def test_what_was_saved_can_be_opened_and_its_folder_shown(window, monkeypatch, qtbot, tmp_path):
+    """Only when a button is pressed, also by the keyboard; other words take the buttons away."""
+    opened, works = [], [True]
+
+    def answer(url):
+        opened.append(url.toLocalFile())
+        return works[0]
+
+    monkeypatch.setattr("looplight.window.bars.saved_file.QDesktopServices.openUrl", answer)
+    path = tmp_path / "arrows.sif"
+    monkeypatch.setattr("looplight.window.controllers.file.ask_export_path", lambda *_: path)
+    saved, bar = window.shell.status_bar.saved, window.shell.status_bar
+    assert not saved.isVisible()
+    window.shell.actions.run("file.export-network")
+    words = bar.announcement.text()
+    assert words.startswith("Network saved: arrows.sif.")
+    assert words.endswith(f" Folder: {tmp_path.name}.")
+    assert saved.open_button.isVisible()
+    assert not opened
+    assert str(tmp_path) in saved.folder_button.accessibleName()
+    for button in (saved.open_button, saved.folder_button):
+        assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert opened == [str(path), str(tmp_path)]
+    works[0] = False
+    saved.open_button.click()
+    assert bar.announcement.text() == f"No program was found that opens {path}."
+    assert not saved.isVisible()
+    # A folder of pictures has no file to open.
+    bar.offer_file(tmp_path)
+    assert saved.open_button.isHidden()
+    saved.folder_button.click()
+    assert opened[-1] == str(tmp_path)
+    window.document.interventions.toggle("PI3K")
+    qtbot.waitUntil(lambda: not saved.isVisible())
+
+
+def test_slides_are_in_the_menus_of_files_and_of_talks(window):
+    """The same action, so that its key, its words and when it is grey are the same."""
+    action = window.shell.actions.by_id["file.export-storyboard"]
+    menus = {bar.text().replace("&", ""): bar.menu() for bar in window.menuBar().actions()}
+    assert [name for name, menu in menus.items() if action in menu.actions()] == ["File", "Talk"]

@@ -3,6 +3,8 @@
 Lines of the status bar for work that takes a while, with a way to stop it.
 """
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -22,6 +24,7 @@ from looplight.session.appearance.tooltip import tooltip
 from looplight.translation.limits_of_use import limits_line
 from looplight.translation.messages import translate
 from looplight.window.bars.next_step import NextStep
+from looplight.window.bars.saved_file import SavedFile
 
 
 class ProgressLine(QWidget):
@@ -271,6 +274,10 @@ class StatusBar(QStatusBar):
         self.next_step = next_step
         self.addWidget(next_step, 0)
         self.addWidget(self.announcement, 4)
+        # Behind the words about it.
+        self.saved = SavedFile()
+        self.saved.failed.connect(self.announce)
+        self.addWidget(self.saved, 0)
         self.addWidget(self.reading, 3)
         self.addWidget(self.routing, 3)
         self.addPermanentWidget(self.progress, 0)
@@ -282,6 +289,7 @@ class StatusBar(QStatusBar):
         self.next_step.set_covered(covered)
         if covered:
             self.announcement.setText("")
+            self.saved.hide()
 
     def show_progress(self, share: float) -> None:
         """Show how much of a computation is done, from 0 to 1; 1 hides the bar."""
@@ -301,7 +309,7 @@ class StatusBar(QStatusBar):
         text = self.announcement
         if text.is_drawn and text.text():
             used += text.fontMetrics().horizontalAdvance(text.text())
-        for line in (self.next_step, self.reading, self.routing):
+        for line in (self.next_step, self.saved, self.reading, self.routing):
             used += 0 if line.isHidden() else line.sizeHint().width()
         self.limits.set_on_one_line(self.width() - used >= self.limits.one_line_width)
 
@@ -317,12 +325,19 @@ class StatusBar(QStatusBar):
         visible : bool
             Whether it is drawn; False where the headline says the same.
         """
+        # Its buttons would stand behind words about something else.
+        self.saved.hide()
         self.announcement.is_drawn = visible
         self.announcement.setText(text)
         self.announcement.setToolTip("")
         self.announcement.updateGeometry()
         self._place_limits()
         speak(self.announcement, text if spoken is None else spoken)
+
+    def offer_file(self, path: Path) -> None:
+        """Offer to open a file that was just saved, or its folder, behind the words about it."""
+        self.saved.offer(path)
+        self._place_limits()
 
     def forget(self, text: str) -> None:
         """Take a text away that does not hold any more, unless another one has replaced it."""

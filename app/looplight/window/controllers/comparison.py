@@ -103,7 +103,7 @@ class CompareController(Controller):
         written = write_export(self._document, registry.REGIMENS, content, path, self._window)
         if written:
             saved = translate("status", "Table saved: {name}.", name=path.name)
-            self.announced.emit(saved_words(saved, written))
+            self._announce_saved(saved_words(saved, written), path)
 
     def _table(self) -> RegimenTable:
         view = self._canvas.compare_view

@@ -169,7 +169,8 @@ class FileController(Controller):
             content = registry.Content(shown, plot=plot, table_format=table_format)
             written = write_export(self._document, kind, content, path, self._window)
             if written:
-                self.announced.emit(saved_words(_EXPORTED[kind].format(name=path.name), written))
+                words = saved_words(_EXPORTED[kind].format(name=path.name), written)
+                self._announce_saved(words, path)
 
     def save_figure(self) -> None:
         """Save nodes, places, arrows and outputs as a figure of the user's own, under its name."""

@@ -1,5 +1,6 @@
 """The figure as a picture: into a file, or to the clipboard."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from looplight.pathways.proposed_file_name import name_of_pathway, proposed_name
 from looplight.session.appearance.themes import over_picture
 from looplight.session.document.document import Document
 from looplight.session.export.picture_options import ExportOptions, chosen_options
+from looplight.session.state.state import ViewState
 from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
 from looplight.window.base_controller import Controller
@@ -98,7 +100,8 @@ class PictureController(Controller):
                 SIZE,
                 zoomed,
                 self._underlay() is not None,
-            )
+            ),
+            is_dimmed=self._document.shown.highlight is not None,
         )
         self.dialog.show_preview(partial(self._preview, self.dialog), self._on_screen)
         self.dialog.accepted.connect(self._save)
@@ -119,23 +122,22 @@ class PictureController(Controller):
         )
         if path is None:
             return
-        self._write_slide(path, self._area())
+        self._write_slide(path, self._shown(dimmed=False), self._area())
 
-    def _write_slide(self, path: Path, area: QRectF | None) -> None:
+    def _write_slide(self, path: Path, shown: ViewState, area: QRectF | None) -> None:
         around = chosen_options(self._settings.get)
         theme = self._theme_controller.of_export(self._settings)
         options = registry.PictureOptions(theme, SIZE, around=around, area=area)
-        content = registry.Content(self._document.shown, options)
+        content = registry.Content(shown, options)
         if write_export(self._document, registry.SLIDE, content, path, self._window):
-            self.announced.emit(
-                translate(
-                    "status",
-                    "Slide saved: {name}.",
-                    plural="{count} slides saved: {name}.",
-                    count=_slides_in(path),
-                    name=path.name,
-                )
+            words = translate(
+                "status",
+                "Slide saved: {name}.",
+                plural="{count} slides saved: {name}.",
+                count=_slides_in(path),
+                name=path.name,
             )
+            self._announce_saved(words, path)
             self.exported.emit()
 
     def _copy(self) -> None:
@@ -148,7 +150,7 @@ class PictureController(Controller):
             around=chosen_options(self._settings.get),
             area=self._area(),
         )
-        content = registry.Content(self._document.shown, options)
+        content = registry.Content(self._shown(dimmed=False), options)
         picture = drawn_picture(self._document, content, self._window)
         if picture is None:
             return
@@ -169,11 +171,13 @@ class PictureController(Controller):
         if path is None:
             return
         area = self._area() if dialog.part.isChecked() else None
+        shown = self._shown(dimmed=dialog.dimmed.isChecked())
         if registry.find_export(registry.SLIDE, path.suffix) is not None:
             # Who types the ending of a slide wants one: the command for it has these choices, too.
-            self._write_slide(path, area)
+            self._write_slide(path, shown, area)
         else:
-            self._write(path, area, self._underlay() if dialog.image.isChecked() else None)
+            underlay = self._underlay() if dialog.image.isChecked() else None
+            self._write(path, shown, area, underlay)
 
     def _preview(self, dialog: ExportDialog, width: int) -> QImage | None:
         """Draw the picture small, with what is chosen in the dialog now."""
@@ -187,7 +191,7 @@ class PictureController(Controller):
         theme = self._theme_controller.named(str(dialog.colours.currentData()))
         underlay = self._underlay() if dialog.image.isChecked() else None
         return image(
-            self._document.shown,
+            self._shown(dimmed=dialog.dimmed.isChecked()),
             theme if underlay is None else over_picture(theme),
             SIZE,
             width / SIZE[0],
@@ -204,7 +208,14 @@ class PictureController(Controller):
         canvas = self._canvas.single
         return canvas.grab() if canvas is not None and canvas.isVisible() else None
 
-    def _write(self, path: Path, area: QRectF | None, underlay: "PlacedImage | None") -> None:
+    def _shown(self, *, dimmed: bool) -> ViewState:
+        """Return what is shown; a step of reasons dims the rest of it only where that is chosen."""
+        shown = self._document.shown
+        return shown if dimmed or shown.highlight is None else replace(shown, highlight=None)
+
+    def _write(
+        self, path: Path, shown: ViewState, area: QRectF | None, underlay: "PlacedImage | None"
+    ) -> None:
         theme = self._theme_controller.of_export(self._settings)
         options = registry.PictureOptions(
             theme if underlay is None else over_picture(theme),
@@ -215,9 +226,10 @@ class PictureController(Controller):
             area=area,
             underlay=underlay,
         )
-        content = registry.Content(self._document.shown, options)
+        content = registry.Content(shown, options)
         if write_export(self._document, registry.PICTURE, content, path, self._window):
-            self.announced.emit(translate("status", "Picture saved: {name}.", name=path.name))
+            words = translate("status", "Picture saved: {name}.", name=path.name)
+            self._announce_saved(words, path)
             self.exported.emit()
 
     def _underlay(self) -> "PlacedImage | None":

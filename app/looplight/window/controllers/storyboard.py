@@ -207,7 +207,8 @@ class StoryboardController(Controller):
 
     def _computed(self, result: JobResult) -> None:
         # Other parts of the window use the same runner, and a cancelled job may still answer.
-        if result.ticket is not self._ticket or self._target is None:
+        target = self._target
+        if result.ticket is not self._ticket or target is None:
             return
         self._ticket = None
         message = ""
@@ -219,11 +220,11 @@ class StoryboardController(Controller):
             )
             self._document.report((Problem("storyboard", reason),))
         else:
-            message = self._draw(result.value, self._target)
+            message = self._draw(result.value, target)
         self._target = None
         self._close()
         if message:
-            self.announced.emit(message)
+            self._announce_saved(message, target.path)
             self.exported.emit()
 
     def _draw(self, storyboard: "Storyboard", target: Target) -> str:

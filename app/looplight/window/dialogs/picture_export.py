@@ -162,6 +162,8 @@ class ExportDialog(Dialog):
         The user's own image lies under the drawing.
     storyboards : sequence of StoryboardChoice
         Which scenes a storyboard can have; the first ones are chosen.
+    is_dimmed : bool
+        On screen, a step of reasons is lit and the rest of the figure is dimmed.
 
     Attributes
     ----------
@@ -179,6 +181,7 @@ class ExportDialog(Dialog):
         zoomed: bool = False,
         has_image: bool = False,
         storyboards: Sequence[StoryboardChoice] = (),
+        is_dimmed: bool = False,
     ) -> None:
         super().__init__(parent)
         self.preview: PicturePreview | None = None
@@ -188,7 +191,7 @@ class ExportDialog(Dialog):
         self.setAccessibleName(heading)
         self._settings = settings
         self._size = size
-        self._zoomed, self._has_image = zoomed, has_image
+        self._zoomed, self._has_image, self._is_dimmed = zoomed, has_image, is_dimmed
         self.kind = QComboBox()
         self.kind.addItems(list(kinds))
         self.storyboard = QComboBox()
@@ -222,6 +225,8 @@ class ExportDialog(Dialog):
             translate("screen reader", "Affiliation of the author of PowerPoint slides")
         )
         self.part = QCheckBox(translate("dialog", "Only the &part in view"))
+        # Never remembered: a picture shows the whole figure unless that is chosen for this one.
+        self.dimmed = QCheckBox(translate("dialog", "As &dimmed on screen, for the step of Why"))
         # Never remembered: each time is a decision about the rights to that image.
         self.image = QCheckBox(translate("dialog", "Your &image under the drawing"))
         self.image_note = plain_label(_IMAGE_NOTE, "muted")
@@ -250,7 +255,7 @@ class ExportDialog(Dialog):
         """Show what the file will show; ``draw`` and ``on_screen`` as of `PicturePreview`."""
         preview = self.preview = PicturePreview(draw, on_screen)
         layouts.add(self._row, preview)
-        for check in (*self.checks.values(), self.part, self.image):
+        for check in (*self.checks.values(), self.dimmed, self.part, self.image):
             check.toggled.connect(preview.refresh)
         self.colours.currentIndexChanged.connect(preview.refresh)
         preview.refresh()
@@ -301,7 +306,7 @@ class ExportDialog(Dialog):
         name_combo_box(self.colours, translate("dialog", "Colours"))
         checks = list(self.checks.values())
         if self._size:
-            checks += [self.part, self.image]
+            checks += [self.dimmed, self.part, self.image]
         for check in checks:
             check.setAccessibleName(check.text().replace("&", ""))
         scenes = () if self._size else (self.scenes,)
@@ -310,6 +315,7 @@ class ExportDialog(Dialog):
         self._row = layouts.row((choices, 1), spacing=20)
         parts = (self.heading, self._row, self.buttons)
         layouts.column(*parts, within=self, margins=(16, 16, 16, 16), spacing=12)
+        self.dimmed.setVisible(self._is_dimmed)
         self.part.setVisible(self._zoomed)
         self.image.setVisible(self._has_image)
         self.image_note.setVisible(self._has_image)

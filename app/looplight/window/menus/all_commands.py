@@ -1,5 +1,7 @@
 """All commands of the window: menus, palette, keys and the keyboard page read these tables."""
 
+from dataclasses import replace
+
 from looplight.translation.messages import translate
 from looplight.window.menus.conditions_of_commands import Rows
 from looplight.window.menus.drafts_and_drawing_menu import DRAWING
@@ -13,13 +15,17 @@ from looplight.window.menus.view_menu import LEARNING, VIEW
 
 # Below the guide and the tour.
 _HELP: Rows = (*HELP[:2], *LEARNING, *HELP[2:])
+# Slides are looked for where a talk is prepared, too: the same command, in the first section there.
+_SLIDES: Rows = tuple(replace(row, section=0) for row in FILE if row.id == "file.export-storyboard")
+_AFTER_PRESENT = [row.id for row in PRESENTATION].index("present.desk") + 1
+_TALK: Rows = (*PRESENTATION[:_AFTER_PRESENT], *_SLIDES, *PRESENTATION[_AFTER_PRESENT:])
 # The keys of the stage and of full screen have no menu: there is none on screen while they work.
 MENUS: dict[str, Rows] = {
     translate("menu", "File"): FILE,
     translate("menu", "Edit"): EDIT,
     translate("menu", "Pathway"): (*PATHWAY, *DRAWING),
     translate("menu", "View"): VIEW,
-    translate("menu", "Talk"): PRESENTATION,
+    translate("menu", "Talk"): _TALK,
     translate("menu", "Help"): _HELP,
 }
 # In the order of the keyboard page and the palette.
