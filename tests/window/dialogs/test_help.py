@@ -40,6 +40,17 @@ def test_every_key_of_a_command_stands_on_the_keyboard_page_under_its_menu(page)
             assert row.title.rstrip(".") in text, row.title
 
 
+@pytest.mark.parametrize("command", ["help.shortcuts", "help.guide", "help.marks"])
+def test_escape_closes_a_page_wherever_the_keyboard_is(page, window, qtbot, command):
+    """On desktops that leave the keyboard in the window the page stayed open."""
+    dialog = page(command)
+    qtbot.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    dialog = page(command)
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
 def test_the_pictures_of_the_guide_fit_its_page(page, qtbot):
     dialog = page("help.guide")
     dialog.resize(700, 600)

@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QStandardPaths
 
 from looplight.session.storage import session_file
 
@@ -124,3 +125,22 @@ def test_dialogs_begin_in_the_folder_that_was_used_last_also_after_a_start(
     shutil.rmtree(talks)
     run("file.save-session-as")
     assert Path(begun[-1]).parent == tables
+
+
+def test_the_first_dialog_begins_in_the_documents_of_the_user(window, tmp_path, monkeypatch):
+    """It began in the folder that the program was started in, which may be its own."""
+    begun = []
+
+    def ask(_parent, _title, name, *_rest):
+        begun.append(name)
+        return "", ""
+
+    dialog = "looplight.panels.widgets.save_dialog.QFileDialog"
+    monkeypatch.setattr(f"{dialog}.getSaveFileName", ask)
+    documents = tmp_path / "Documents"
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _place: str(documents))
+    window.shell.actions.run("file.export-genes")
+    documents.mkdir()
+    window.shell.actions.run("file.export-genes")
+    assert [Path(path).parent for path in begun] == [Path.home(), documents]
+    assert Path(begun[0]).name == Path(begun[1]).name

@@ -20,13 +20,13 @@ from looplight.canvas.geometry.arrow_lines import (
     point_along,
 )
 from looplight.canvas.geometry.layout import Layout
-from looplight.canvas.paint.badges import draw_changed, draw_tile, polygon
+from looplight.canvas.paint.badges import draw_changed, draw_tile, polygon, text_on
 from looplight.canvas.paint.pens import NO_BRUSH, NO_PEN, plain_pen
 from looplight.canvas.paint.text import set_type
 from looplight.canvas.style.style_interpolation import arrow_dimming
 from looplight.canvas.style.style_values import ArrowStyle, Dash, Head, PathwayStyle
 from looplight.files.cancellation import checked
-from looplight.session.appearance.colours_from_files import LINE_CONTRAST, shown_color
+from looplight.session.appearance.colours_from_files import LINE_CONTRAST, readable, shown_color
 from looplight.session.appearance.themes import Theme, mix
 from looplight.session.state.state import SelectionKind
 
@@ -34,14 +34,36 @@ from looplight.session.state.state import SelectionKind
 ORIGIN, ORIGIN_OFFSET = 3.4, 5.0
 
 
-def draw_contested(painter: QPainter, point: QPointF, theme: Theme) -> None:
-    """Draw the badge of an arrow that the field disputes: a square on its corner."""
+# How far a dimmed badge fades into its background, and its character into the badge at most.
+DIMMED_BADGE, DIMMED_CHARACTER = 0.65, 0.45
+
+
+def draw_contested(
+    painter: QPainter, point: QPointF, theme: Theme, dimming: float = 0.0
+) -> None:
+    """Draw the badge of an arrow that the field disputes: a square on its corner.
+
+    Dimmed by its colours and not by its opacity: half transparent dark letters on a dark ground
+    could not be read.
+    """
     path = polygon((0.0, -11.0), (11.0, 0.0), (0.0, 11.0), (-11.0, 0.0))
-    draw_tile(painter, point, path, theme.color("badge"), theme)
-    painter.setPen(theme.color("badge_text"))
+    ground, text = _contested_colours(theme, round(dimming, 2))
+    draw_tile(painter, point, path, ground, theme)
+    painter.setPen(text)
     set_type(painter, 12, 700)
     area = QRectF(point.x() - 9, point.y() - 9, 18, 18)
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "?")
+
+
+@lru_cache(maxsize=256)
+def _contested_colours(theme: Theme, dimming: float) -> tuple[QColor, QColor]:
+    """Return the colours of the badge and of its character; ``dimming`` = how far, 0..1."""
+    ground, text = theme.color("badge"), theme.color("badge_text")
+    if dimming <= 0.0:
+        return ground, text
+    ground = mix(ground, theme.color("cytosol"), DIMMED_BADGE * dimming)
+    text = mix(text, ground, DIMMED_CHARACTER * dimming)
+    return ground, readable(text, text_on(ground.rgba()), ground)
 
 
 def contested_place(layout: Layout, key: str) -> QPointF:
@@ -76,8 +98,8 @@ _WIDTH = attrgetter("width")
 _SOLID, _CAP = Qt.PenStyle.SolidLine, Qt.PenCapStyle
 # How far a side branch of a crowded figure fades: it can still be followed.
 PALE = 0.3
-# How far a dimmed arrow fades into its background, and its badges; how far one without effect.
-DIMMED, DIMMED_BADGE, FAINT = 0.72, 0.65, 0.45
+# How far a dimmed arrow fades into its background; how far one without effect.
+DIMMED, FAINT = 0.72, 0.45
 # In pen widths. A dot much shorter than this has no direction left after rounding to the raster,
 # and Qt draws some of them as dashes.
 DOT, DOT_GAP = 0.3, 3.2
@@ -193,12 +215,13 @@ def draw_arrows(
         if arrow.stated:
             draw_origin(painter, paths.origin, colours[arrow.key])
     for arrow, _ in arrows:
-        painter.setOpacity(1.0 - DIMMED_BADGE * dimming[arrow.key])
         if arrow.contested:
-            draw_contested(painter, contested_place(layout, arrow.key), theme)
+            place = contested_place(layout, arrow.key)
+            draw_contested(painter, place, theme, dimming[arrow.key])
+        painter.setOpacity(1.0 - DIMMED_BADGE * dimming[arrow.key])
         if arrow.changed:
             draw_changed(painter, changed_place(layout, arrow), theme)
-    painter.setOpacity(1.0)
+        painter.setOpacity(1.0)
 
 
 def _one_of_each(layout: Layout, styles: list[ArrowStyle]) -> list[ArrowStyle]:

@@ -53,7 +53,7 @@ def draw_tile(
 
 def draw_character(painter: QPainter, point: QPointF, sign: str, ground: QColor) -> None:
     """Draw the one character of a badge, in the colour that can be read on its ground."""
-    painter.setPen(_text_on(ground.rgba()))
+    painter.setPen(text_on(ground.rgba()))
     set_type(painter, 13, 700)
     area = QRectF(point.x() - 9, point.y() - 9.5, 18, 18)
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, sign)
@@ -68,7 +68,7 @@ def polygon(*points: tuple[float, float]) -> QPainterPath:
 
 
 @lru_cache(maxsize=64)
-def _text_on(rgba: int) -> QColor:
+def text_on(rgba: int) -> QColor:
     """Return the dark or the light colour of text, whichever can be read better on a colour."""
     ground, dark, light = QColor.fromRgba(rgba), QColor("#201A00"), QColor("#FFFFFF")
     return dark if contrast(dark, ground) >= contrast(light, ground) else light

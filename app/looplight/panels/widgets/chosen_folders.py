@@ -7,6 +7,8 @@ the settings keep them from one start to the next.
 from pathlib import Path
 from weakref import ReferenceType, ref
 
+from PySide6.QtCore import QStandardPaths
+
 from looplight.session.storage.settings import Settings
 
 _KEY = "files/folders"
@@ -43,17 +45,23 @@ def remember(kind: str, path: Path) -> None:
 def beginning(kind: str, name: str = "") -> str:
     """Return where a dialog begins: the name in the folder that was used last.
 
-    Of a kind that was never chosen the folder of any other; the name alone where there is none,
-    or where it says its folder itself.
+    Of a kind that was never chosen the folder of any other, and the user's documents where there
+    is none: the folder that the program was started in is known to few, and may be its own. A name
+    that says its folder itself stays as it is.
     """
-    settings = _settings() if _settings is not None else None
-    if settings is None or Path(name).is_absolute():
+    if Path(name).is_absolute():
         return name
-    folders = _folders(settings)
-    for folder in (folders.get(kind, ""), *folders.values()):
+    settings = _settings() if _settings is not None else None
+    folders = _folders(settings) if settings is not None else {}
+    for folder in (folders.get(kind, ""), *folders.values(), _documents()):
         if folder and Path(folder).is_dir():
             return str(Path(folder) / name)
-    return name
+    return str(Path.home() / name)
+
+
+def _documents() -> str:
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return QStandardPaths.writableLocation(place)
 
 
 def _folders(settings: Settings) -> dict[str, str]:

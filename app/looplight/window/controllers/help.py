@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import QObject, qVersion
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, Qt, qVersion
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from looplight.files.safe_text import one_line
@@ -110,6 +110,16 @@ class HelpController(QObject):
 
         self._open(ProblemReportDialog(self._window, problem_report(self._facts())))
 
+    def eventFilter(self, _window: QObject, event: QEvent) -> bool:
+        """Close the page at Esc also while the window has the keyboard, and no use for that key."""
+        # A key reaches the window itself once the drawing and the panels have passed it on.
+        pressed = event.key() if isinstance(event, QKeyEvent) else None
+        is_escape = pressed == Qt.Key.Key_Escape and event.type() == QEvent.Type.KeyPress
+        if is_escape and self.open_dialog is not None and self.open_dialog.isVisible():
+            self.open_dialog.reject()
+            return True
+        return False
+
     def _facts(self) -> Iterable[tuple[str, Iterable[str]]]:
         """Return what helps to understand a problem, under headings."""
         shown, size = self._document.shown, self._window.size()
@@ -169,4 +179,10 @@ class HelpController(QObject):
             self.open_dialog.close()
             self.open_dialog.deleteLater()
         self.open_dialog = dialog
+        dialog.finished.connect(lambda: self._window.removeEventFilter(self))
+        # First taken away: installed twice, it would be asked twice.
+        self._window.removeEventFilter(self)
+        self._window.installEventFilter(self)
         dialog.show()
+        # Some desktops leave the keyboard in the window below.
+        dialog.activateWindow()

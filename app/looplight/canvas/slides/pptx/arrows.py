@@ -11,7 +11,6 @@ from PySide6.QtGui import QColor, QPainter
 from looplight.activity.results.response import ArrowState
 from looplight.canvas.geometry.arrow_lines import EdgePath, Move
 from looplight.canvas.paint.arrows import (
-    DIMMED_BADGE,
     ArrowPaths,
     as_drawn,
     changed_place,
@@ -151,9 +150,8 @@ class _Drawing:
         draw_head(painter, self.style.head, self.paths.head, self.colour, self.style.width)
 
     def _draw_contested(self, painter: QPainter) -> None:
-        painter.setOpacity(1.0 - DIMMED_BADGE * self.dimming)
         place = contested_place(self.picture.layout, self.style.key)
-        draw_contested(painter, place, self.picture.theme)
+        draw_contested(painter, place, self.picture.theme, self.dimming)
 
     def _draw_changed(self, painter: QPainter) -> None:
         place = changed_place(self.picture.layout, self.style)
