@@ -97,6 +97,33 @@ def test_it_is_gone_through_by_keys_alone(tour, qtbot):
     assert not window.settings.get("start/toured")
 
 
+def test_enter_goes_through_the_whole_of_it(tour, qtbot):
+    """On the drawing Enter freed the node that the step before had blocked, and went nowhere."""
+    window, tour = tour
+    canvas = window.shell.canvas.single
+    blocked = []
+    for number in range(len(STEPS)):
+        assert tour.number == number
+        if number == 0:
+            # As who reads the hint for keys does.
+            while canvas.current().id != "MTORC1":
+                qtbot.keyClick(canvas, Qt.Key.Key_Tab)
+        focus = window.focusWidget()
+        assert focus in (canvas, tour.callout.next)
+        assert (focus is canvas) is (STEPS[number].holds is not None), "what is asked for is there"
+        qtbot.keyClick(focus, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda number=number: not tour.on or tour.number == number + 1)
+        blocked.append(len(window.document.state.interventions))
+    assert blocked == [1, 1, 1, 1, 1, 2, 2, 2]
+    assert not tour.on
+    assert window.settings.get("start/toured")
+    assert window.focusWidget() is canvas
+    # Afterwards the key is for the drawing again.
+    window.document.select(Selection(SelectionKind.NODE, "MTORC1"))
+    qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    assert [i.target for i in window.document.state.interventions] == ["PI3K"]
+
+
 def test_escape_on_the_note_ends_it_and_gives_the_keyboard_back(tour, qtbot):
     window, tour = tour
     tour.callout.next.setFocus()

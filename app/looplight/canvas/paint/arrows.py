@@ -38,9 +38,7 @@ ORIGIN, ORIGIN_OFFSET = 3.4, 5.0
 DIMMED_BADGE, DIMMED_CHARACTER = 0.65, 0.45
 
 
-def draw_contested(
-    painter: QPainter, point: QPointF, theme: Theme, dimming: float = 0.0
-) -> None:
+def draw_contested(painter: QPainter, point: QPointF, theme: Theme, dimming: float = 0.0) -> None:
     """Draw the badge of an arrow that the field disputes: a square on its corner.
 
     Dimmed by its colours and not by its opacity: half transparent dark letters on a dark ground

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from looplight.panels.widgets.accessibility import speak
 from looplight.session.document.document import Document
@@ -29,6 +31,7 @@ from looplight.window.tour.steps import PATHWAY, STEPS, Step, is_on
 
 # The drawing moves by mouse, by keys and with the docks: where things are is looked up anew.
 FOLLOW_MS = 60
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 NEXT, SKIP, DONE = (
     translate("tour", "&Next"),
     translate("tour", "&Skip this step"),
@@ -78,6 +81,7 @@ class TourController(QObject):
         self.callout: Callout | None = None
         self.number = 0
         self._aside: tuple[str, ...] = ()
+        self._canvas: QWidget | None = None
         self._timer = QTimer(self, interval=FOLLOW_MS)
         self._timer.timeout.connect(self.follow)
         document.changed.connect(self._document_changed)
@@ -118,7 +122,6 @@ class TourController(QObject):
         self._parts.window.installEventFilter(self)
         self._timer.start()
         self._write()
-        self._parts.canvas.take_focus()
 
     def next(self) -> None:
         """Go on to the next step; after the last one the tour was taken.
@@ -153,6 +156,7 @@ class TourController(QObject):
         callout, self.callout = self.callout, None
         self._timer.stop()
         self._parts.window.removeEventFilter(self)
+        self._listen_to(None)
         if callout is None:
             return
         for key in self._aside:
@@ -167,11 +171,28 @@ class TourController(QObject):
         if had_focus:
             self._parts.canvas.take_focus()
 
-    def eventFilter(self, _window: QObject, event: QEvent) -> bool:
-        """End the tour at Esc where nothing in the window has a use for that key."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """End the tour at Esc where nothing in the window has a use for that key.
+
+        Enter on the drawing goes on, as the button of the note does: there it would block the node
+        that the step before has blocked, or free it.
+        """
+        if not isinstance(event, QKeyEvent):
+            return False
+        is_press = event.type() == QEvent.Type.KeyPress
+        if watched is self._canvas:
+            kinds = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+            callout = self.callout
+            if event.key() not in ENTER or event.type() not in kinds or not callout:
+                return False
+            if callout.isHidden():
+                return False
+            event.accept()
+            if is_press and not event.isAutoRepeat():
+                self.next()
+            return True
         # A key reaches the window itself once the drawing and the panels have passed it on.
-        pressed = event.key() if isinstance(event, QKeyEvent) else None
-        if pressed == Qt.Key.Key_Escape and event.type() == QEvent.Type.KeyPress:
+        if event.key() == Qt.Key.Key_Escape and is_press:
             self.quit()
             return True
         return False
@@ -220,8 +241,22 @@ class TourController(QObject):
         if self.number + 1 == len(STEPS):
             button = DONE
         callout.show_step(self.number + 1, len(STEPS), step.title, text, button)
+        self._listen_to(self._parts.canvas.single)
         self.follow()
+        # What is to be done is done on the drawing; what is to be read is gone on from by Enter.
+        if needs_key or already or self.step.exports:
+            callout.next.setFocus()
+        else:
+            self._parts.canvas.take_focus()
         speak(callout, f"{callout.accessibleName()}. {text}")
+
+    def _listen_to(self, canvas: QWidget | None) -> None:
+        """Take Enter on a canvas before it does; None = on none."""
+        if self._canvas is not None and shiboken6.isValid(self._canvas):
+            self._canvas.removeEventFilter(self)
+        self._canvas = canvas
+        if canvas is not None:
+            canvas.installEventFilter(self)
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
         holds = self.step.holds
