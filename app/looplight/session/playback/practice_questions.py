@@ -32,7 +32,7 @@ from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
     from looplight.activity.certainty.variant_answers import Ensemble
-    from looplight.activity.combinations.search import EscapeRow
+    from looplight.activity.combinations.search import EscapeRequest, EscapeRow
 
 T = TypeVar("T")
 _Maker = Callable[["ExerciseRequest", "_Case", Random], Exercise | None]
@@ -306,11 +306,18 @@ def _closing(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
     from looplight.activity.respond import respond  # noqa: PLC0415 - numpy
     from looplight.activity.results.direction_and_verdict import verdict  # noqa: PLC0415 - numpy
 
-    search = EscapeRequest(case.query, targets=1, any_node=True, certainty=True)
+    search = EscapeRequest(case.query, targets=1, any_node=True)
     rows = [row for row in escape(search) if is_target(request.pathway, row.add[0])]
-    right = [row for row in rows if row.verdict is Verdict.HELD and _surely_down(row)]
-    wrong = [row for row in rows if _surely_up(row)]
-    if not right or len(wrong) < 2:
+    held = [row for row in rows if row.verdict is Verdict.HELD and max(row.outputs.values()) < 1.0]
+    rising = [row for row in rows if max(row.outputs.values()) > 1.0]
+    # How sure a row is takes a hundred times as long as the row: only choices are tried.
+    if not held or len(rising) < 2:
+        return None
+    right = [row for row in _certified(search, held) if _surely_down(row)]
+    if not right:
+        return None
+    wrong = [row for row in _certified(search, rising) if _surely_up(row)]
+    if len(wrong) < 2:
         return None
     row = rng.choice(right)
     choices: Sequence[EscapeRow] = _shuffled(
@@ -348,8 +355,15 @@ def _closing(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
     )
 
 
+def _certified(search: "EscapeRequest", rows: "Sequence[EscapeRow]") -> "list[EscapeRow]":
+    """Return rows with how sure they are, the most trusted first, as in the 2nd drug panel."""
+    from looplight.activity.combinations.search import by_trust, certify  # noqa: PLC0415 - numpy
+
+    return sorted(certify(search, rows), key=lambda row: by_trust(row, search.query))
+
+
 def _surely_down(row: "EscapeRow") -> bool:
-    return set(row.certainty.values()) <= set(FIRM) and max(row.outputs.values()) < 1.0
+    return set(row.certainty.values()) <= set(FIRM)
 
 
 def _surely_up(row: "EscapeRow") -> bool:
