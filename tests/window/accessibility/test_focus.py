@@ -168,7 +168,7 @@ def test_every_entry_of_a_menu_has_a_letter_of_its_own(window):
         entries = [one for one in menu.actions() if not one.isSeparator()]
         letters = [letter(one) for one in entries]
         assert all(letters), [one.text() for one in entries if not letter(one)]
-        assert len(set(letters)) == len(letters), [one.text() for one in entries]
+        assert len(set(letters)) == len(letters), "\n".join(one.text() for one in entries)
 
 
 def test_a_letter_chooses_an_entry(window):

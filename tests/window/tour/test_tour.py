@@ -72,7 +72,8 @@ def test_a_drug_blocks_as_well_as_a_click(tour):
 def test_a_saved_picture_is_told_to_it(tour, tmp_path):
     window, tour = tour
     tour.number = 6
-    window.controllers.picture._write(tmp_path / "view.png", None, None)
+    shown = window.document.shown
+    window.controllers.picture._write(tmp_path / "view.png", shown, None, None)
     assert (tmp_path / "view.png").is_file()
     assert tour.number == 7
 

@@ -135,6 +135,10 @@ class Menus(QObject):
         self.recent_chosen.emit(Path(str(action.data())))
 
 
+# Before a letter that is given already; no "&", which may be part of a file's name.
+FIXED = "\0"
+
+
 def _give_mnemonics(menu: QMenu) -> None:
     for action in _give_letters(menu):
         submenu = action.menu()
@@ -145,11 +149,22 @@ def _give_mnemonics(menu: QMenu) -> None:
 def _give_letters(menu: QMenu | QMenuBar) -> list[QAction]:
     """Give every entry a letter of its own, the first of a word, else any; return the entries."""
     actions = [action for action in menu.actions() if not action.isSeparator()]
-    texts = tuple(plain(action.text()) for action in actions)
+    texts = tuple(
+        action.text().replace("&", FIXED)
+        if _has_letter_of_other_menu(action)
+        else plain(action.text())
+        for action in actions
+    )
     for action, text, index in zip(actions, texts, _mnemonics(texts), strict=True):
-        if index is not None:
+        if index is not None and FIXED not in text:
             action.setText(f"{text[:index]}&{text[index:]}")
     return actions
+
+
+def _has_letter_of_other_menu(action: QAction) -> bool:
+    """Whether an entry of two menus has its letter already: there is one text for both."""
+    menus = [place for place in action.associatedObjects() if isinstance(place, QMenu)]
+    return len(menus) > 1 and "&" in action.text()
 
 
 @lru_cache(maxsize=64)
@@ -191,8 +206,11 @@ def _take_letter(
 def _candidates(text: str) -> tuple[int, ...]:
     """Return the indices where a mnemonic may stand, starts of words first.
 
-    A title is looked at again and again while the letters are given.
+    A title is looked at again and again while the letters are given. One that has its letter from
+    another menu has no other place for it.
     """
+    if FIXED in text:
+        return (text.index(FIXED) + 1,)
     letters = [n for n, letter in enumerate(text) if letter.isascii() and letter.isalpha()]
     return tuple(sorted(letters, key=lambda n: (n > 0 and text[n - 1] != " ", n)))
 

@@ -47,14 +47,14 @@ def areas_kept_free(
     if not rows:
         return dict(heads)
     areas = np.array(rows, dtype=float)
-    kept: dict[str, tuple[Area, ...]] = {}
+    free: dict[str, tuple[Area, ...]] = {}
     for node, box in boxes.items():
         near = (areas[:, 0] < box.right + REACH) & (areas[:, 2] > box.left - REACH)
         near &= (areas[:, 1] < box.bottom + REACH) & (areas[:, 3] > box.top - REACH)
         beside = [rows[n] for n in np.flatnonzero(near).tolist() if owners[n] != node]
         if beside or node in heads:
-            kept[node] = (*heads.get(node, ()), *beside)
-    return kept
+            free[node] = (*heads.get(node, ()), *beside)
+    return free
 
 
 def _lines(shapes: Sequence[ShapeDecoration], backdrops: Sequence[Box]) -> Iterator[Area]:
