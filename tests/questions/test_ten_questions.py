@@ -11,10 +11,10 @@ from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.session.document.document import Document
 from looplight.session.export.provenance import about
 from looplight.session.state.certainty_request import CertaintyRequest
-from looplight.session.text import verdicts
-from looplight.session.text.drugs import in_order, source_line, statement_line
-from looplight.session.text.evidence import NOTHING_HANGS, omission_words
-from looplight.session.text.outputs import output_texts
+from looplight.session.text import verdict_words
+from looplight.session.text.drug_words import in_order, source_line, statement_line
+from looplight.session.text.evidence_words import NOTHING_HANGS, omission_words
+from looplight.session.text.output_words import output_texts
 
 SURE = (Certainty.LIKELY, Certainty.VERY_LIKELY)
 UP, DOWN = Direction.UP, Direction.DOWN
@@ -61,7 +61,7 @@ class Asked:
 
     @property
     def verdict(self):
-        return verdicts.verdict_words(self.shown.response, self.shown.certainty_result)
+        return verdict_words.verdict_words(self.shown.response, self.shown.certainty_result)
 
 
 def context_of(figure, label):

@@ -88,7 +88,7 @@ TEXTS = {
     "pathways/own_citation.py": ("Drawn by the user of this draft", "sign changed", " by hand, "),
     "pathways/model/parameters.py": ("reaction weight",),
     "session/background/images/figure_images.py": ("figure image",),
-    "session/text/parameters.py": ("Draft: the arrows were taken from other pathways",),
+    "session/text/parameter_words.py": ("Draft: the arrows were taken from other pathways",),
     "window/actions/command.py": ("full screen",),
     "window/full_screen.py": ("full screen",),
     "window/start_page/start_page_controller.py": ("start page",),

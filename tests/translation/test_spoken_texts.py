@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from looplight.session.document.parameter_actions import number
-from looplight.session.text.parameters import file_value_words, value_words
+from looplight.session.text.parameter_words import file_value_words, value_words
 from looplight.translation.messages import decimal, use_language
 
 # In a program of its own: tables of texts are made in the language that it begins with.
@@ -26,7 +26,8 @@ from looplight.session.item_models import inhibitor_rows
 from looplight.session.playback.question_and_answer_of_scene import answer_words
 from looplight.session.playback.slide_content import speaker_notes
 from looplight.session.playback.storyboard import storyboard
-from looplight.session.text import display_names, verdicts
+from looplight.session.text import display_names
+from looplight.session.text import verdict_words
 from looplight.session.text.time_course import time_axis
 
 entry = bundled().resolve("mtorc1-feedback")
@@ -47,7 +48,7 @@ print(json.dumps({
     "time": time_axis.words(6.4),
     "answer": answer_words(shown, node, with_shares=True),
     "sure": display_names.CERTAINTY[shown.certainty(node)],
-    "badge": verdicts.verdict_badge(shown.response, shown.certainty_result, short=True),
+    "badge": verdict_words.verdict_badge(shown.response, shown.certainty_result, short=True),
 }))
 """
 

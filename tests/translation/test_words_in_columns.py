@@ -8,7 +8,7 @@ from looplight.panels.results.readings_panel import DIRECTION, SURE, WIDTHS
 from looplight.panels.widgets.table_and_list_views import SMALL_PIXELS
 from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.session.appearance import fonts
-from looplight.session.text.drugs import state_lines
+from looplight.session.text.drug_words import state_lines
 from looplight.translation.messages import translate, use_language
 
 # Of the text of a cell, in pixels: the padding of a narrow cell and the margin of Qt's item.

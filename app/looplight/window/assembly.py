@@ -29,13 +29,13 @@ from looplight.window.bars.status_bar import StatusBar
 from looplight.window.centre.article_page_controller import PageController
 from looplight.window.centre.canvas_controller import CanvasController
 from looplight.window.centre.central_widget import CentralWidget
+from looplight.window.command_palette.typed_ahead import TypedAhead
 from looplight.window.dock_state import HiddenDocks
 from looplight.window.docks.letters_in_large_window import LargeWindow, start_letters
 from looplight.window.docks.panel_docks import PanelDocks
 from looplight.window.file_opener import FileOpener
 from looplight.window.main_window import MainWindow
 from looplight.window.menus.all_commands import COMMANDS, MENUS
-from looplight.window.palette.typed_ahead import TypedAhead
 from looplight.window.shell_and_controllers import Shell
 from looplight.window.start_page.start_page_controller import StartPageController
 from looplight.window.theme_controller import ThemeController

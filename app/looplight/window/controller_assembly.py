@@ -8,6 +8,8 @@ from looplight.panels.results.readings_panel import ReadingPanel
 from looplight.translation.messages import translate
 from looplight.window.actions.registry import Actions
 from looplight.window.bars.show_all_button import ShowAllButton
+from looplight.window.command_palette.palette_controller import PaletteController
+from looplight.window.command_palette.plain_questions import PanelRequests
 from looplight.window.controllers.announcements import AnnouncementController
 from looplight.window.controllers.comparison import CompareController
 from looplight.window.controllers.edit import EditController
@@ -42,8 +44,6 @@ from looplight.window.full_screen import FullScreen
 from looplight.window.main_window import MainWindow
 from looplight.window.menus.all_commands import MENUS
 from looplight.window.menus.stage_and_full_screen_keys import STAGE
-from looplight.window.palette.palette_controller import PaletteController
-from looplight.window.palette.plain_questions import PanelRequests
 from looplight.window.presenter.presentation_controller import PresenterController
 from looplight.window.shell_and_controllers import Controllers
 from looplight.window.tour.areas_to_point_at_or_keep_free import Parts

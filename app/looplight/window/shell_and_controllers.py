@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from looplight.window.centre.article_page_controller import PageController
     from looplight.window.centre.canvas_controller import CanvasController
     from looplight.window.centre.central_widget import CentralWidget
+    from looplight.window.command_palette.palette_controller import PaletteController
+    from looplight.window.command_palette.typed_ahead import TypedAhead
     from looplight.window.controllers.announcements import AnnouncementController
     from looplight.window.controllers.comparison import CompareController
     from looplight.window.controllers.edit import EditController
@@ -57,8 +59,6 @@ if TYPE_CHECKING:
     from looplight.window.drop.library_drop import LibraryDrop
     from looplight.window.file_opener import FileOpener
     from looplight.window.full_screen import FullScreen
-    from looplight.window.palette.palette_controller import PaletteController
-    from looplight.window.palette.typed_ahead import TypedAhead
     from looplight.window.presenter.presentation_controller import PresenterController
     from looplight.window.start_page.start_page_controller import StartPageController
     from looplight.window.tour.tour_controller import TourController

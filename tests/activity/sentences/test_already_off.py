@@ -11,7 +11,7 @@ from looplight.activity.results.direction_and_verdict import OFF_LEVEL, OFF_LEVE
 from looplight.activity.results.response import Certainty, Direction
 from looplight.activity.sentences.headline.headline import headline_of
 from looplight.pathways.model.interventions import parse
-from looplight.session.text.verdicts import verdict_in_doubt
+from looplight.session.text.verdict_words import verdict_in_doubt
 
 LINES = ("A -> B", "B -> OUT", "C -> D", "D -> OUT")
 

@@ -35,7 +35,7 @@ from looplight.session.state.comparison_start_and_end import start_comparison
 from looplight.session.state.evaluator import Evaluator
 from looplight.session.state.regimen_values import regimens_of
 from looplight.session.state.state import State
-from looplight.session.text.comparison import PERCENT_LINES, after_title, doubt_first
+from looplight.session.text.comparison_words import PERCENT_LINES, after_title, doubt_first
 
 from ..conftest import curated
 from ..style.test_state_to_style import shown

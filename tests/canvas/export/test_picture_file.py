@@ -18,8 +18,8 @@ from looplight.session.appearance.fonts import SMALL, with_fonts
 from looplight.session.export.picture_options import ExportOptions
 from looplight.session.state.evaluator import Evaluator
 from looplight.session.state.state import State, ViewState
-from looplight.session.text.outputs import output_texts
-from looplight.session.text.verdicts import verdict_words
+from looplight.session.text.output_words import output_texts
+from looplight.session.text.verdict_words import verdict_words
 
 from ..conftest import CURATED, curated
 from ..style.test_state_to_style import shown

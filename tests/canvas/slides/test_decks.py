@@ -28,8 +28,8 @@ from looplight.session.playback.storyboard import storyboard
 from looplight.session.state.evaluator import Evaluator
 from looplight.session.state.regimen_values import regimens_of
 from looplight.session.state.state import State
-from looplight.session.text.outputs import output_texts
-from looplight.session.text.verdicts import verdict_words
+from looplight.session.text.output_words import output_texts
+from looplight.session.text.verdict_words import verdict_words
 
 from .test_slides import all_shapes, alt
 

@@ -12,7 +12,7 @@ from looplight.canvas.style.node_and_arrow_style import _HEADS, _ROLES, LINES
 from looplight.canvas.style.style_values import Mark
 from looplight.pathways.model.pathway import Sign
 from looplight.session.appearance import fonts, themes
-from looplight.session.text import verdicts
+from looplight.session.text import verdict_words
 
 from ...support.colour_vision import VISIONS, apart, ciede2000, contrast, lightness
 
@@ -107,7 +107,7 @@ def test_the_marks_of_nodes_differ_in_grey(name: str, qapp) -> None:
 
 def test_verdicts_have_a_mark_and_a_word_each() -> None:
     texts = [v for v in Verdict if v is not Verdict.NONE]
-    for table in (verdicts.VERDICT_MARK, verdicts.VERDICT_SHORT, verdicts.VERDICT):
+    for table in (verdict_words.VERDICT_MARK, verdict_words.VERDICT_SHORT, verdict_words.VERDICT):
         assert len({table[v] for v in texts}) == len(texts)
         assert all(table[v] for v in texts)
 

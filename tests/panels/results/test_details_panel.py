@@ -14,8 +14,8 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.appearance import themes
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import web_addresses
-from looplight.session.text.drugs import card_line
-from looplight.session.text.evidence import omission_words
+from looplight.session.text.drug_words import card_line
+from looplight.session.text.evidence_words import omission_words
 from looplight.window.centre.node_menu import NodeMenu
 
 

@@ -15,7 +15,7 @@ from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.comparison_results import NOT_YET
 from looplight.session.state.regimen_values import regimens_of
 from looplight.session.storage import session_file
-from looplight.session.text.comparison import reference_text
+from looplight.session.text.comparison_words import reference_text
 
 MTORC1 = Intervention(Kind.INHIBIT, "MTORC1")
 PI3K = Intervention(Kind.INHIBIT, "PI3K")

@@ -18,7 +18,7 @@ from looplight.session.document.parameter_actions import change, number, reset
 from looplight.session.state.evaluator import parameters_of
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.storage import session_file
-from looplight.session.text.parameters import model_words
+from looplight.session.text.parameter_words import model_words
 
 AKT = Selection(SelectionKind.NODE, "AKT")
 INPUT = Selection(SelectionKind.NODE, "IGF1R")

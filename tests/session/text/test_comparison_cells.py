@@ -11,8 +11,8 @@ from looplight.pathways.model.interventions import Intervention, Kind, parse
 from looplight.session.export.tables import regimens_table
 from looplight.session.state.regimen_values import Regimen, regimen_table
 from looplight.session.state.state import State
-from looplight.session.text import comparison, outputs, verdicts
-from looplight.session.text.comparison import heading_line
+from looplight.session.text import comparison_words, output_words, verdict_words
+from looplight.session.text.comparison_words import heading_line
 
 
 def regimen(name, block, context=()):
@@ -30,9 +30,9 @@ def cells(item):
 def test_an_output_that_no_path_leads_to_is_not_linked():
     item = regimen("mtorc1-feedback", "EIF4E")
     cell = cells(item)["SURV"]
-    assert comparison.percent_text(cell) == outputs.NOT_CONCERNED
-    assert (comparison.mark_text(cell), comparison.certainty_text(cell)) == ("", "")
-    assert "not linked" in comparison.cell_sentence("Cell survival", "C", cell)
+    assert comparison_words.percent_text(cell) == output_words.NOT_CONCERNED
+    assert (comparison_words.mark_text(cell), comparison_words.certainty_text(cell)) == ("", "")
+    assert "not linked" in comparison_words.cell_sentence("Cell survival", "C", cell)
     linked = regimen_table(item.response.query.pathway, [item])
     assert "not linked" in [text for row in regimens_table(linked).rows for text in row]
 
@@ -40,10 +40,10 @@ def test_an_output_that_no_path_leads_to_is_not_linked():
 def test_rows_leave_a_return_in_doubt_that_their_heading_leaves_in_doubt():
     lost = (Intervention(Kind.LOSS, "PTEN"),)
     item = regimen("pi3k-ras-crosstalk", "AKT", lost)
-    words = verdicts.verdict_words(item.response, item.variants, short=True)
-    assert words == verdicts.FALL_ANYWAY_SHORT
-    texts = [comparison.class_text(cell) for cell in cells(item).values()]
-    assert comparison.RETURN_IN_DOUBT in texts
+    words = verdict_words.verdict_words(item.response, item.variants, short=True)
+    assert words == verdict_words.FALL_ANYWAY_SHORT
+    texts = [comparison_words.class_text(cell) for cell in cells(item).values()]
+    assert comparison_words.RETURN_IN_DOUBT in texts
     assert not any("brought back" in text for text in texts)
 
 

@@ -10,7 +10,7 @@ from looplight.pathways.formats.edited_draft import edited_draft
 from looplight.pathways.model.draft_edits import AddedArrow, DraftEdits
 from looplight.pathways.model.pathway import SAVED, Sign
 from looplight.session.text.certainty_words import MEASURED, measured_words
-from looplight.session.text.parameters import DRAFT, IMPORTED, limits_of, origin_words
+from looplight.session.text.parameter_words import DRAFT, IMPORTED, limits_of, origin_words
 
 
 def test_a_draft_states_its_reliability_and_an_import_does_not():

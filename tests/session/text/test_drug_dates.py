@@ -4,7 +4,7 @@ from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.drugs.regulator_statement import State, Statement
 from looplight.session.item_models.inhibitor_rows import InhibitorsModel, row_of
-from looplight.session.text.drugs import (
+from looplight.session.text.drug_words import (
     card_lines,
     dates_text,
     drug_line,

@@ -9,9 +9,9 @@ from looplight.panels.results.readings_panel import ReadingsModel
 from looplight.session.document.document import Document
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.regimen_values import Cell
-from looplight.session.text.comparison import cell_sentence, percent_text
+from looplight.session.text.comparison_words import cell_sentence, percent_text
 from looplight.session.text.display_names import level_percent, short_percent
-from looplight.session.text.outputs import output_texts
+from looplight.session.text.output_words import output_texts
 
 COLUMNS = {"before": 1, "now": 2, "change": 3}
 

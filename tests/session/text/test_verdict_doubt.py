@@ -15,7 +15,7 @@ from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.state.certainty_result import CertaintyResult
-from looplight.session.text.verdicts import (
+from looplight.session.text.verdict_words import (
     VERDICT_MARK,
     addition_words,
     known_doubt,

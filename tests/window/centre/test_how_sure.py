@@ -9,7 +9,7 @@ from looplight.activity.results.response import Certainty, Verdict
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.certainty_result import CertaintyResult
-from looplight.session.text import verdicts
+from looplight.session.text import verdict_words
 from looplight.session.text.certainty_words import COMPUTING, NOT_COMPUTED
 from looplight.window.centre.headline_bar import AFTERWARDS, PREVIEW, USUAL_PIXELS
 from looplight.window.centre.outputs.output_cell import SIDE
@@ -36,7 +36,7 @@ def test_a_quick_answer_says_that_its_certainty_is_being_computed(window, bar):
     assert bar.sentence.text().endswith(f". {COMPUTING}")
     assert bar.verdict.isVisible()
     assert bar.verdict.text() == "Outputs held, provisional"
-    assert bar.verdict.property("tone") == verdicts.PROVISIONAL
+    assert bar.verdict.property("tone") == verdict_words.PROVISIONAL
     height, canvas = bar.height(), window.shell.central.canvas_area.geometry()
     places = [cell.geometry() for cell in bar.outputs.cells]
     document.store.set_certainty(document.shown.response, known(document.shown.response))

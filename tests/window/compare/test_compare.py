@@ -8,8 +8,8 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.comparison_results import NOT_YET
 from looplight.session.state.state import Selection, SelectionKind
-from looplight.session.text import verdicts
-from looplight.session.text.comparison import heading_line
+from looplight.session.text import verdict_words
+from looplight.session.text.comparison_words import heading_line
 from looplight.window.dialogs import save_export
 
 LEFT = Qt.MouseButton.LeftButton
@@ -312,7 +312,7 @@ def test_a_block_has_the_same_verdict_in_a_pane_its_table_and_alone(make_window)
         header = places(window)[1].header
         assert header.verdict.accessibleName() == alone[node], node
         heading = heading_line(document.shown.panes[1])
-        short = verdicts.verdict_words(pane.alone, results[node], short=True)
+        short = verdict_words.verdict_words(pane.alone, results[node], short=True)
         assert short in heading
         assert short.endswith("in doubt") is alone[node].endswith("in doubt")
 

@@ -10,7 +10,7 @@ from looplight.session.item_models.item_roles import Role
 from looplight.session.state.comparison_results import NOT_YET
 from looplight.session.state.regimen_values import regimens_of
 from looplight.session.state.state import CertaintyResult, Selection, SelectionKind
-from looplight.session.text.comparison import REFERENCE
+from looplight.session.text.comparison_words import REFERENCE
 from looplight.window.compare.regimen_table_model import RegimensModel
 from looplight.window.compare.regimen_table_view import ROW
 from looplight.window.controllers import comparison as controller

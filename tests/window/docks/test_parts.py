@@ -5,10 +5,10 @@ import pytest
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.document.document import Document
 from looplight.window.centre.node_menu import NodeMenu
+from looplight.window.command_palette.palette import CommandPalette
+from looplight.window.command_palette.palette_entry import PaletteEntry
 from looplight.window.dialogs.help.guide import GuideDialog, chapters
 from looplight.window.dialogs.help.limits_about_and_keyboard import CANVAS_KEYS, limits
-from looplight.window.palette.palette import CommandPalette
-from looplight.window.palette.palette_entry import PaletteEntry
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from looplight.activity.results.response import Direction
-from looplight.session.text.outputs import output_texts
+from looplight.session.text.output_words import output_texts
 from looplight.window.dialogs import save_export
 
 

@@ -19,7 +19,7 @@ from looplight.pathways.own_citation import (
 )
 from looplight.session.export.provenance import about
 from looplight.session.state.state import Selection, SelectionKind
-from looplight.session.text.evidence import own_words
+from looplight.session.text.evidence_words import own_words
 from looplight.window.controllers import file, picture, session
 from looplight.window.dialogs import save_export
 from looplight.window.drawing_tools import arrow_controller

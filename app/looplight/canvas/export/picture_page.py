@@ -21,8 +21,8 @@ from looplight.session.playback.cautions_beside_answers import notices, without_
 from looplight.session.playback.slide_content import Storyboard, readings
 from looplight.session.state.state import ViewState
 from looplight.session.text.certainty_words import NOT_COMPUTED, missing_note
-from looplight.session.text.evidence import is_drawn_by_user
-from looplight.session.text.parameters import limits_of, model_words
+from looplight.session.text.evidence_words import is_drawn_by_user
+from looplight.session.text.parameter_words import limits_of, model_words
 from looplight.session.text.view_as_text import moment_sentence
 from looplight.translation.messages import decimal, translate
 

@@ -12,7 +12,7 @@ from looplight.canvas.paint.text import draw_paragraph, text_height, type_of
 from looplight.session.appearance.text_shortened_at_words import elided
 from looplight.session.appearance.themes import Theme
 from looplight.session.state.regimen_values import Cell, Regimen, RegimenTable, Row
-from looplight.session.text import comparison
+from looplight.session.text import comparison_words
 from looplight.translation.messages import translate, translate_data
 
 # Letters of names and numbers, and of small words, at size 1.
@@ -52,7 +52,7 @@ class TableText:
     def headings(self) -> list[tuple[str, str]]:
         """Both lines of the heading of every column, that of the names first."""
         names = (regimen.name for regimen in self.table.regimens)
-        return [comparison.PERCENT_LINES, *zip(names, self.below, strict=True)]
+        return [comparison_words.PERCENT_LINES, *zip(names, self.below, strict=True)]
 
     def turned(self, names: float) -> "TableText":
         """Return the same with a row for each regimen, and their names in so much width.
@@ -102,13 +102,13 @@ class CellText:
     @classmethod
     def of(cls, cell: Cell) -> "CellText":
         """Return the words of a cell; ``role`` is the colour of its sign."""
-        direction, kind = comparison.direction(cell), comparison.class_text(cell)
+        direction, kind = comparison_words.direction(cell), comparison_words.class_text(cell)
         return cls(
-            comparison.mark_text(cell),
-            comparison.percent_text(cell),
+            comparison_words.mark_text(cell),
+            comparison_words.percent_text(cell),
             f"· {kind}" if kind else "",
-            comparison.certainty_text(cell),
-            comparison.is_firm(cell),
+            comparison_words.certainty_text(cell),
+            comparison_words.is_firm(cell),
             "text" if direction is Direction.SAME else direction.value,
         )
 

@@ -19,7 +19,7 @@ from looplight.files.problems import InputError, Problem
 from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.text.display_names import CERTAINTY
-from looplight.session.text.parameters import limits_for
+from looplight.session.text.parameter_words import limits_for
 from looplight.translation.messages import translate
 
 

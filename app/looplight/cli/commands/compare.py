@@ -45,8 +45,8 @@ from looplight.session.state.regimen_values import (
     regimen_table,
 )
 from looplight.session.state.state import State, ViewState
-from looplight.session.text import comparison, verdicts
-from looplight.session.text.parameters import limits_for
+from looplight.session.text import comparison_words, verdict_words
+from looplight.session.text.parameter_words import limits_for
 from looplight.translation.messages import translate
 
 MAX_REGIMENS = 12
@@ -171,7 +171,7 @@ def as_json(request: FigureRequest, table: RegimenTable) -> dict[str, Any]:
                 "name": regimen.name,
                 "interventions": [str(item) for item in regimen.interventions],
                 "verdict": regimen.verdict.value,
-                "verdict_in_doubt": verdicts.known_doubt(regimen.response, regimen.variants),
+                "verdict_in_doubt": verdict_words.known_doubt(regimen.response, regimen.variants),
             }
             for regimen in table.regimens
         ],
@@ -200,7 +200,7 @@ def _print(table: RegimenTable, pathway: Pathway) -> None:
     """Print one line a node; a direction that is not sure has a question mark."""
     head = ("", *(regimen.name for regimen in table.regimens))
     words = (
-        verdicts.verdict_words(regimen.response, regimen.variants, short=True)
+        verdict_words.verdict_words(regimen.response, regimen.variants, short=True)
         or translate("command line", "nothing")
         for regimen in table.regimens
     )
@@ -218,8 +218,8 @@ def _print(table: RegimenTable, pathway: Pathway) -> None:
 
 
 def _cell_text(cell: Cell) -> str:
-    certainty = comparison.certainty_text(cell)
-    percent = comparison.percent_text(cell)
+    certainty = comparison_words.certainty_text(cell)
+    percent = comparison_words.percent_text(cell)
     return f"{percent} ({certainty})" if certainty else percent
 
 

@@ -21,9 +21,9 @@ from looplight.pathways.drugs.drug import Drug, Standing
 from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model import cutoffs
 from looplight.pathways.model.pathway import Pathway
-from looplight.session.text.drugs import drug_line
-from looplight.session.text.parameters import limits_for
-from looplight.session.text.verdicts import addition_words
+from looplight.session.text.drug_words import drug_line
+from looplight.session.text.parameter_words import limits_for
+from looplight.session.text.verdict_words import addition_words
 from looplight.translation.messages import translate
 
 _GRADE = {

@@ -33,8 +33,8 @@ from looplight.cli.text.simulate import answer_headline, print_answer
 from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model.interventions import Kind
 from looplight.session.state.certainty_result import CertaintyResult
-from looplight.session.text.parameters import limits_for
-from looplight.session.text.verdicts import known_doubt
+from looplight.session.text.parameter_words import limits_for
+from looplight.session.text.verdict_words import known_doubt
 from looplight.translation.messages import translate
 
 

@@ -8,7 +8,7 @@ from looplight.cli.output import fields, plain, say, table
 from looplight.cli.text.column_headings import headings
 from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.drugs.regulator_statement import Statement
-from looplight.session.text.drugs import (
+from looplight.session.text.drug_words import (
     drug_line,
     in_order,
     not_looked_up,

@@ -19,7 +19,7 @@ from looplight.session.background.library_questions.answer_counts import (
 )
 from looplight.session.background.library_questions.figure_answers import LibraryAnswer
 from looplight.session.background.library_questions.gene_explanations import GeneExplanation
-from looplight.session.text.verdicts import verdict_name
+from looplight.session.text.verdict_words import verdict_name
 from looplight.translation.messages import translate
 
 DIRECTIONS = ("up", "down", "same")

@@ -31,16 +31,16 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Sign
 from looplight.pathways.translated_names import loop_name, node_name, source_context
 from looplight.session.text.display_names import CERTAINTY, CERTAINTY_SHORT, direction_mark
-from looplight.session.text.drugs import (
+from looplight.session.text.drug_words import (
     in_order,
     matched_note,
     not_looked_up,
     source_line,
     statement_line,
 )
-from looplight.session.text.outputs import output_lines
-from looplight.session.text.parameters import limits_for, origin_words
-from looplight.session.text.verdicts import verdict_words
+from looplight.session.text.output_words import output_lines
+from looplight.session.text.parameter_words import limits_for, origin_words
+from looplight.session.text.verdict_words import verdict_words
 from looplight.translation.messages import translate
 
 _DIRECTIONS = {

@@ -12,7 +12,7 @@ from looplight.pathways.own_citation import cites
 from looplight.session.item_models.base_table_model import Column, TableModel
 from looplight.session.item_models.sort_filter import SortFilterProxy
 from looplight.session.text import display_names
-from looplight.session.text.evidence import own_words
+from looplight.session.text.evidence_words import own_words
 from looplight.translation.messages import translate
 
 

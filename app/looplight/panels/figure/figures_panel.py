@@ -25,8 +25,8 @@ from looplight.session.item_models.item_roles import Role
 from looplight.session.item_models.sort_filter import SortFilterProxy
 from looplight.session.state.state import ViewState
 from looplight.session.text.display_names import node_count
-from looplight.session.text.evidence import is_drawn_by_user
-from looplight.session.text.parameters import is_drafted
+from looplight.session.text.evidence_words import is_drawn_by_user
+from looplight.session.text.parameter_words import is_drafted
 from looplight.translation.messages import translate
 
 CURATED = translate("table", "curated arrows")

@@ -36,7 +36,7 @@ from looplight.session.item_models.inhibitor_rows import (
 from looplight.session.item_models.item_roles import Role
 from looplight.session.item_models.sort_filter import SortFilterProxy
 from looplight.session.state.state import ViewState
-from looplight.session.text.drugs import matched_note, state_lines, verified_note
+from looplight.session.text.drug_words import matched_note, state_lines, verified_note
 from looplight.translation.messages import translate
 
 ALL_CLASSES = translate("panel", "All classes")

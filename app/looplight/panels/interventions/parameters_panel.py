@@ -24,7 +24,7 @@ from looplight.session.document.document import Document
 from looplight.session.document.parameter_actions import change, number, reset
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.text import display_names
-from looplight.session.text.parameters import (
+from looplight.session.text.parameter_words import (
     GATES,
     TIPS,
     TITLES,

@@ -28,8 +28,8 @@ from looplight.session.state.certainty_request import may_change
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.storage.settings import Settings
 from looplight.session.text import display_names
-from looplight.session.text.drugs import drug_line
-from looplight.session.text.evidence import omission_words, origin_words, own_words
+from looplight.session.text.drug_words import drug_line
+from looplight.session.text.evidence_words import omission_words, origin_words, own_words
 from looplight.session.text.group_members import group_of, membership_lines
 from looplight.translation.messages import translate
 

@@ -14,7 +14,7 @@ from looplight.session.document.document import Document
 from looplight.session.item_models.inhibitor_rows import DrugRow, row_of
 from looplight.session.state.state import State
 from looplight.session.text import display_names
-from looplight.session.text.drugs import (
+from looplight.session.text.drug_words import (
     NOT_VERIFIED,
     REPORTED,
     STATE,

@@ -20,7 +20,7 @@ from looplight.session.item_models.base_table_model import Column, DocumentTable
 from looplight.session.item_models.sort_filter import SortFilterProxy
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.text import display_names
-from looplight.session.text.evidence import own_words
+from looplight.session.text.evidence_words import own_words
 from looplight.translation.messages import translate
 
 _MOST = 3

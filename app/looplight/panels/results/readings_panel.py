@@ -30,7 +30,7 @@ from looplight.session.item_models.base_table_model import Column, DocumentTable
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import certainty_words, display_names
 from looplight.session.text import certainty_words as sure
-from looplight.session.text.outputs import counted_tip
+from looplight.session.text.output_words import counted_tip
 from looplight.translation.messages import english, translate
 
 _MARKS = {Direction.UP: "up", Direction.DOWN: "down", Direction.SAME: ""}

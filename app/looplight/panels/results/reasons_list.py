@@ -30,7 +30,7 @@ from looplight.session.text.certainty_words import (
     stated_direction,
     steps_note,
 )
-from looplight.session.text.outputs import variant_count
+from looplight.session.text.output_words import variant_count
 from looplight.session.ui_thread import ui_thread
 from looplight.translation.messages import translate
 

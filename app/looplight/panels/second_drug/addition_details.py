@@ -21,8 +21,8 @@ from looplight.pathways.model.cutoffs import Cutoffs
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
-from looplight.session.text.outputs import most_changed
-from looplight.session.text.verdicts import DOUBT_REASON
+from looplight.session.text.output_words import most_changed
+from looplight.session.text.verdict_words import DOUBT_REASON
 from looplight.translation.messages import translate
 
 MEANINGS = {

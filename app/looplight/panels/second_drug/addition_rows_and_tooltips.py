@@ -14,8 +14,8 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.session.item_models.base_table_model import Column, TableModel
 from looplight.session.state.intervention_edits import drug_nodes
 from looplight.session.state.state import ViewState
-from looplight.session.text import certainty_words, display_names, verdicts
-from looplight.session.text.drugs import drug_line
+from looplight.session.text import certainty_words, display_names, verdict_words
+from looplight.session.text.drug_words import drug_line
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
@@ -323,14 +323,14 @@ def _row(
         outputs=outputs,
         verdict=row.verdict,
         doubt=row.doubt(query),
-        verdict_words=verdicts.counted_addition_words(row, query),
-        verdict_short=verdicts.counted_addition_words(row, query, short=True),
+        verdict_words=verdict_words.counted_addition_words(row, query),
+        verdict_short=verdict_words.counted_addition_words(row, query, short=True),
         # A row is as sure as the least sure of the outputs that it moves.
         certainty=max(
             (o.certainty for o in moved or outputs), key=certainty_words.ORDER.__getitem__
         ),
         drugs=_in_order(drug_choice(name, row.add, query, blocked, table, known) for name in ids),
-        doubt_reason=verdicts.weakness_sentence(pathway, row.weakness) if row.weakness else "",
+        doubt_reason=verdict_words.weakness_sentence(pathway, row.weakness) if row.weakness else "",
     )
 
 

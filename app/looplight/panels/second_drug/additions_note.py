@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from looplight.activity.results.response import Verdict
 from looplight.activity.sentences.grammar import listed, listed_first
 from looplight.session.state.state import ViewState
-from looplight.session.text import display_names, verdicts
+from looplight.session.text import display_names, verdict_words
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def held_already(shown: ViewState) -> str:
     response = shown.response
     if response is None or response.verdict is not Verdict.HELD:
         return ""
-    doubt = verdicts.known_doubt(response, shown.certainty_result)
+    doubt = verdict_words.known_doubt(response, shown.certainty_result)
     return HELD_IN_DOUBT if doubt else HELD_ALREADY
 
 
@@ -69,7 +69,7 @@ def _sentence(names: str, count: int) -> str:
 def _reservation(shown: ViewState) -> str:
     """Return what the sentence rests on: two drugs on one chain are given, and for good reason."""
     response = shown.response
-    if response is not None and verdicts.known_doubt(response, shown.certainty_result):
+    if response is not None and verdict_words.known_doubt(response, shown.certainty_result):
         return ANSWER_IN_DOUBT
     partly = any(item.dose < 1.0 for item in shown.state.interventions)
     return "" if partly else BLOCK_COMPLETE

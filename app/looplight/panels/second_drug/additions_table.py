@@ -35,7 +35,7 @@ from looplight.pathways.model.parameters import DEFAULTS
 from looplight.session.appearance import fonts
 from looplight.session.item_models.item_roles import Role
 from looplight.session.item_models.sort_filter import SortFilterProxy
-from looplight.session.text import certainty_words, verdicts
+from looplight.session.text import certainty_words, verdict_words
 from looplight.translation.messages import translate
 
 ROW_HEIGHT, LINES = 50, 3
@@ -70,7 +70,7 @@ def row_lines(row: ClosingRow, room: int) -> tuple[str, str, str]:
     room : int
         Pixels of a line. Where the words for how sure it is do not fit, their mark stands alone.
     """
-    mark = verdicts.VERDICT_MARK[row.verdict]
+    mark = verdict_words.VERDICT_MARK[row.verdict]
     verdict = " ".join(filter(None, (mark, row.verdict_short)))
     sure = certainty_words.SHORT[row.certainty]
     # What is in doubt goes before how sure the directions are: there is room for one.

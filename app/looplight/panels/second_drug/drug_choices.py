@@ -9,7 +9,7 @@ from looplight.pathways.drugs.drug import Drug, InhibitorTable, Standing
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.state.intervention_edits import drug_nodes
 from looplight.session.text import display_names
-from looplight.session.text.drugs import approved_use, drug_line
+from looplight.session.text.drug_words import approved_use, drug_line
 
 # Looking a drug up by name takes a while: once for all rows.
 Known = dict[str, tuple[Drug, tuple[str, ...], str, str, str]]

@@ -7,7 +7,7 @@ from looplight.pathways.drugs.drug import Drug, DrugKind
 from looplight.pathways.drugs.regulator_statement import State, Statement
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
-from looplight.session.text.drugs import in_order, source_line, statement_line
+from looplight.session.text.drug_words import in_order, source_line, statement_line
 from looplight.translation.messages import translate
 
 # In one clause before the name, these say that the tumour must not have it.

@@ -44,7 +44,7 @@ from looplight.session.item_models.sort_filter import SortFilterProxy
 from looplight.session.state import intervention_edits
 from looplight.session.state.state import State, ViewState
 from looplight.session.storage.settings import Settings
-from looplight.session.text import verdicts
+from looplight.session.text import verdict_words
 from looplight.translation.messages import translate
 
 # Height from which on the outputs as they are now do not take the room of rows.
@@ -267,7 +267,7 @@ class ClosingPanel(Panel):
             )
         elif shown.response is not None:
             verdict = shown.response.verdict
-            doubt = verdicts.known_doubt(shown.response, shown.certainty_result)
+            doubt = verdict_words.known_doubt(shown.response, shown.certainty_result)
             self.detail.show_now(outputs_now(shown), verdict, doubt, cutoffs, self.theme)
         else:
             self.detail.clear()

@@ -20,7 +20,7 @@ from looplight.session.export.plot_page import PlotPage
 from looplight.session.export.provenance import about
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
-from looplight.session.text.parameters import model_words
+from looplight.session.text.parameter_words import model_words
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:

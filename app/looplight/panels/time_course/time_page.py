@@ -14,7 +14,7 @@ from looplight.session.export.provenance import about
 from looplight.session.playback.course_player import CoursePlayer
 from looplight.session.state.state import ViewState
 from looplight.session.text.intervention_labels import NOTHING_TO_PLAY
-from looplight.session.text.parameters import model_words
+from looplight.session.text.parameter_words import model_words
 from looplight.session.text.time_course import course_shapes, time_axis
 from looplight.translation.messages import translate
 

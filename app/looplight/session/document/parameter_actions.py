@@ -7,7 +7,7 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.translated_names import node_name
 from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, SelectionKind
-from looplight.session.text.parameters import TITLES, value_words
+from looplight.session.text.parameter_words import TITLES, value_words
 from looplight.translation.messages import translate
 
 

@@ -14,10 +14,10 @@ from looplight.records.figure_citation import reference
 from looplight.session.export.picture_options import ExportOptions
 from looplight.session.state.regimen_values import RegimenTable
 from looplight.session.state.state import ViewState
-from looplight.session.text.comparison import reference_text
-from looplight.session.text.evidence import own_sources, source_words
+from looplight.session.text.comparison_words import reference_text
+from looplight.session.text.evidence_words import own_sources, source_words
 from looplight.session.text.intervention_labels import intervention_text
-from looplight.session.text.parameters import (
+from looplight.session.text.parameter_words import (
     changed_words,
     file_value_words,
     limits_of,

@@ -11,7 +11,7 @@ from looplight.session.export.provenance import about, as_lines
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
 from looplight.session.text.certainty_words import certainty_line, reason_heading, stated_direction
-from looplight.session.text.evidence import own_words
+from looplight.session.text.evidence_words import own_words
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from looplight.session.state.regimen_values import Regimen, RegimenTable
 from looplight.session.state.state import ViewState
 from looplight.session.text.certainty_words import in_doubt, presumed
 from looplight.session.text.display_names import CERTAINTY_SHORT, arrow_statement
-from looplight.session.text.verdicts import verdict_in_doubt
+from looplight.session.text.verdict_words import verdict_in_doubt
 from looplight.translation.messages import translate
 
 _GENES = (

@@ -20,7 +20,7 @@ from looplight.session.item_models.item_roles import Role
 from looplight.session.state.intervention_edits import dose_from
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
-from looplight.session.text.drugs import (
+from looplight.session.text.drug_words import (
     dates_text,
     drug_line,
     in_order,

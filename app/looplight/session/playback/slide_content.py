@@ -24,9 +24,9 @@ from looplight.session.playback.question_and_answer_of_scene import (
 )
 from looplight.session.state.comparison_results import NOTHING
 from looplight.session.state.state import Selection, SelectionKind, ViewState
-from looplight.session.text import display_names, verdicts
+from looplight.session.text import display_names, verdict_words
 from looplight.session.text.certainty_words import in_doubt
-from looplight.session.text.outputs import OutputText, output_texts
+from looplight.session.text.output_words import OutputText, output_texts
 from looplight.session.text.scene_titles import marked_title, title_in_context
 from looplight.session.text.time_course import time_axis
 from looplight.translation.messages import translate
@@ -199,7 +199,7 @@ def readings(shown: ViewState) -> tuple[str, ...]:
     """Return the verdict and the outputs, as the window shows them beside the headline."""
     # The verdict is about the steady state, not about a moment on the way.
     response = shown.response if shown.moment is None else None
-    verdict = verdicts.verdict_words(response, shown.certainty_result) if response else ""
+    verdict = verdict_words.verdict_words(response, shown.certainty_result) if response else ""
     texts = [text for text in output_texts(shown) if text.percent]
     # The first one says what the percent are of; a picture has no other place that does.
     outputs = (_reading(shown, text, whole=text is texts[0]) for text in texts)

@@ -20,7 +20,7 @@ from looplight.pathways.translated_names import source_context
 from looplight.records.figure_citation import reference
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import ViewState
-from looplight.session.text import display_names, outputs, verdicts
+from looplight.session.text import display_names, output_words, verdict_words
 from looplight.session.text.certainty_words import (
     NOT_COMPUTED,
     doubted_lines,
@@ -28,13 +28,13 @@ from looplight.session.text.certainty_words import (
     may_turn,
     missing_note,
 )
-from looplight.session.text.comparison import reference_text
+from looplight.session.text.comparison_words import reference_text
 from looplight.session.text.intervention_labels import (
     listed_interventions,
     nothing_blocked,
     what_is_done,
 )
-from looplight.session.text.parameters import changed_words, limits_of, model_words
+from looplight.session.text.parameter_words import changed_words, limits_of, model_words
 from looplight.session.text.screen_reader.nodes_and_arrows_as_lines import feedback_arrows
 from looplight.translation.messages import decimal, translate
 
@@ -162,7 +162,7 @@ def _panes(shown: ViewState, pathway: Pathway, table: InhibitorTable) -> Iterabl
     reference = reference_text(shown)
     yield translate("summary", "Side by side, compared with {reference}:", reference=reference)
     for pane in shown.panes:
-        verdict = verdicts.verdict_words(pane.alone, pane.alone_certainty)
+        verdict = verdict_words.verdict_words(pane.alone, pane.alone_certainty)
         interventions = (
             listed_interventions(pane.interventions, pathway, table) or nothing_blocked()
         )
@@ -215,11 +215,11 @@ def _moves(
         arrows = feedback_arrows(pathway, response, state)
         if arrows:
             yield f"{name}: {', '.join(arrows)}."
-    verdict = verdicts.verdict_words(response, certainty)
+    verdict = verdict_words.verdict_words(response, certainty)
     if verdict:
         yield f"{verdict}."
         for node in response.judged:
-            yield f"{outputs.output_line(pathway, response, node)}."
+            yield f"{output_words.output_line(pathway, response, node)}."
     for nodes, text in (
         (response.not_concerned, translate("summary", "Not linked")),
         (

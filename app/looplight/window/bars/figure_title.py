@@ -16,8 +16,8 @@ from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
 from looplight.session.storage.recent_files import RecentFiles, is_kept_draft
-from looplight.session.text.evidence import is_drawn_by_user
-from looplight.session.text.parameters import changed_words, model_words
+from looplight.session.text.evidence_words import is_drawn_by_user
+from looplight.session.text.parameter_words import changed_words, model_words
 from looplight.translation.messages import translate
 
 # For a figure whose file brings parameters and of which nothing was changed.

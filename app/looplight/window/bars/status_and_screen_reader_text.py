@@ -7,8 +7,8 @@ from looplight.pathways.translated_names import loop_name
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import display_names
 from looplight.session.text.display_names import names_of, node_count, selection_line
-from looplight.session.text.evidence import is_drawn_by_user
-from looplight.session.text.parameters import model_words
+from looplight.session.text.evidence_words import is_drawn_by_user
+from looplight.session.text.parameter_words import model_words
 from looplight.session.text.screen_reader import announcements
 from looplight.translation.messages import translate
 

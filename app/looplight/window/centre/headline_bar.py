@@ -16,9 +16,9 @@ from looplight.session.appearance.tooltip import TIP_LINES, tooltip
 from looplight.session.document.document import Document
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import ViewState
-from looplight.session.text import verdicts
+from looplight.session.text import verdict_words
 from looplight.session.text.certainty_words import COMPUTING
-from looplight.session.text.outputs import output_lines
+from looplight.session.text.output_words import output_lines
 from looplight.translation.messages import translate
 from looplight.window.bars.next_step import FirstStep
 from looplight.window.centre.headline_or_hint import node_to_block_first, sentence_of, sentence_tip
@@ -60,8 +60,9 @@ VERDICT_PLACE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 def _verdict_reserve() -> int:
     """Return the width of the widest short verdict that is not known to be sure yet."""
     metrics = QFontMetrics(fonts.interface(VERDICT_PIXELS, 600))
-    words = [f"{short}, {verdicts.PROVISIONAL}" for short in verdicts.VERDICT_SHORT.values()]
-    widest = max(map(metrics.horizontalAdvance, (*words, verdicts.FALL_ANYWAY_SHORT)))
+    shorts = verdict_words.VERDICT_SHORT.values()
+    words = [f"{short}, {verdict_words.PROVISIONAL}" for short in shorts]
+    widest = max(map(metrics.horizontalAdvance, (*words, verdict_words.FALL_ANYWAY_SHORT)))
     return widest + VERDICT_SIDES + GAP
 
 
@@ -263,9 +264,9 @@ class HeadlineBar(QFrame):
         """Show the verdict in its long or its short form."""
         text = ""
         if self._judged is not None and not self._leads_on:
-            text = verdicts.verdict_badge(self._judged, self._certainty, short=short)
+            text = verdict_words.verdict_badge(self._judged, self._certainty, short=short)
             self._hold_width(
-                "" if self._is_below else verdicts.verdict_badge(self._judged, short=short)
+                "" if self._is_below else verdict_words.verdict_badge(self._judged, short=short)
             )
         if self.verdict.text() != text:
             self.verdict.setText(text)
@@ -330,9 +331,9 @@ class HeadlineBar(QFrame):
         self._write_verdict(short=self.width() < NARROW_WIDTH)
         self._fit_outputs()
         tone = response.verdict.value if response else ""
-        cautioned = response is not None and verdicts.is_cautioned(response)
-        if cautioned or self.verdict.text().endswith(verdicts.PROVISIONAL):
-            tone = verdicts.PROVISIONAL
+        cautioned = response is not None and verdict_words.is_cautioned(response)
+        if cautioned or self.verdict.text().endswith(verdict_words.PROVISIONAL):
+            tone = verdict_words.PROVISIONAL
         if self.verdict.property("tone") != tone:
             set_style_property(self.verdict, "tone", tone)
         self.sentence.set_pathway(new.pathway)
@@ -340,8 +341,9 @@ class HeadlineBar(QFrame):
         self.sentence.setToolTip(tooltip(sentence_tip(new, sentence, node)))
         if response is not None:
             lines = output_lines(new.pathway, response, TIP_LINES)
-            if self._judged is not None and verdicts.verdict_in_doubt(response, self._certainty):
-                lines.append(verdicts.DOUBT_REASON)
+            doubt = verdict_words.verdict_in_doubt(response, self._certainty)
+            if self._judged is not None and doubt:
+                lines.append(verdict_words.DOUBT_REASON)
             self.verdict.setToolTip(tooltip("\n".join([*lines, NO_PREDICTION])))
 
     def _show_active_start(self) -> None:

@@ -18,7 +18,7 @@ from looplight.session.state.intervention_edits import OFFERED_DOSES
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import display_names
 from looplight.session.text.display_names import count_of
-from looplight.session.text.drugs import drug_line, matched_note
+from looplight.session.text.drug_words import drug_line, matched_note
 from looplight.session.text.group_members import group_names, group_of
 from looplight.translation.messages import translate
 

@@ -23,8 +23,8 @@ from looplight.session.document.comparison_actions import ComparisonActions
 from looplight.session.state.comparison_results import title_of
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import display_names
-from looplight.session.text.comparison import reference_text
-from looplight.session.text.drugs import matched_note
+from looplight.session.text.comparison_words import reference_text
+from looplight.session.text.drug_words import matched_note
 from looplight.translation.messages import translate
 from looplight.window.compare.pane_header import fill_scenes
 

@@ -17,7 +17,7 @@ from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.comparison_actions import ComparisonActions
 from looplight.session.state.state import Selection, SelectionKind, ViewState
-from looplight.session.text.comparison import reference_text
+from looplight.session.text.comparison_words import reference_text
 from looplight.translation.messages import translate
 from looplight.window.compare.comparison_toolbar import CompareToolbar, LeavingAtEscape
 from looplight.window.compare.large_figure_panes import DifferingPart, PaneNames

@@ -13,8 +13,8 @@ from looplight.pathways.translated_names import scene_title
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.state.comparison_panes import MOST_TITLE, PaneAnswer
-from looplight.session.text import verdicts
-from looplight.session.text.comparison import (
+from looplight.session.text import verdict_words
+from looplight.session.text.comparison_words import (
     CAUTION,
     REFERENCE,
     after_title,
@@ -172,7 +172,7 @@ class PaneHeader(QFrame):
         badges = [label for label in (self.reference, self.caution) if not label.isHidden()]
         used = sum(label.sizeHint().width() + SPACING for label in badges)
         if pane is not None:
-            short = verdicts.verdict_badge(pane.alone, pane.alone_certainty, short=True)
+            short = verdict_words.verdict_badge(pane.alone, pane.alone_certainty, short=True)
             used += self.verdict.fontMetrics().horizontalAdvance(short) + PADDING if short else 0
         title = self.title.fontMetrics().horizontalAdvance(self.title.text()) + FRAME
         return title + used <= self._room_for_title(width)
@@ -211,13 +211,17 @@ class PaneHeader(QFrame):
     def _write_verdict(self) -> None:
         response = self._pane.alone if self._pane else None
         known = self._pane.alone_certainty if self._pane else None
-        long = verdicts.verdict_words(response, known) if response else ""
-        short = verdicts.verdict_badge(response, known, short=True) if response else ""
+        long = verdict_words.verdict_words(response, known) if response else ""
+        short = verdict_words.verdict_badge(response, known, short=True) if response else ""
         if response is not None and long:
-            short = f"{verdicts.verdict_mark(response, known)} {short}"
+            short = f"{verdict_words.verdict_mark(response, known)} {short}"
         room = self.width() - self._beside_verdict()
         # A mark alone would look like a verdict that nothing speaks against.
-        ends = (word for word in (verdicts.IN_DOUBT, verdicts.PROVISIONAL) if short.endswith(word))
+        ends = (
+            word
+            for word in (verdict_words.IN_DOUBT, verdict_words.PROVISIONAL)
+            if short.endswith(word)
+        )
         doubt = f"{short[:1]} {next(ends, '')}".rstrip()
         fitting = (long, short, short[2:], doubt, short[:1])
         metrics = self.verdict.fontMetrics()

@@ -14,8 +14,8 @@ from looplight.session.item_models.item_roles import Role
 from looplight.session.state.comparison_panes import PaneAnswer
 from looplight.session.state.regimen_values import Cell, regimens_of
 from looplight.session.state.state import ViewState
-from looplight.session.text import comparison, display_names, verdicts
-from looplight.session.text.outputs import PERCENT_OF
+from looplight.session.text import comparison_words, display_names, verdict_words
+from looplight.session.text.output_words import PERCENT_OF
 from looplight.translation.messages import translate
 
 LABEL = 0
@@ -136,8 +136,10 @@ _HEADER_ROLES = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRo
 
 def cell_words(cell: Cell) -> tuple[str, str]:
     """Return the two lines of a cell: percent with the class of an output, and how sure it is."""
-    first = " · ".join(filter(None, (comparison.percent_text(cell), comparison.class_text(cell))))
-    return first, comparison.certainty_text(cell)
+    first = " · ".join(
+        filter(None, (comparison_words.percent_text(cell), comparison_words.class_text(cell)))
+    )
+    return first, comparison_words.certainty_text(cell)
 
 
 def _label_role(row: RegimenRow, role: int) -> Any:
@@ -160,9 +162,9 @@ def _cell_role(row: RegimenRow, cell: Cell, name: str, role: int) -> Any:
         case Role.SORT:
             return -1.0 if cell.percent is None else cell.percent
         case Qt.ItemDataRole.ToolTipRole:
-            return tooltip(comparison.cell_sentence(row.label, name, cell))
+            return tooltip(comparison_words.cell_sentence(row.label, name, cell))
         case Qt.ItemDataRole.AccessibleTextRole:
-            return comparison.cell_sentence(row.label, name, cell)
+            return comparison_words.cell_sentence(row.label, name, cell)
     return None
 
 
@@ -173,9 +175,9 @@ def _row_sentence(row: RegimenRow) -> str:
 
 
 def _column(name: str, pane: PaneAnswer) -> RegimenColumn:
-    verdict = verdicts.verdict_words(pane.alone, pane.alone_certainty, short=True) or translate(
-        "compare", "as untreated"
-    )
+    verdict = verdict_words.verdict_words(
+        pane.alone, pane.alone_certainty, short=True
+    ) or translate("compare", "as untreated")
     cautions = (caution.headline for caution in cautions_of(pane.alone))
     words = translate("compare", "{name}. Outputs: {verdict}.", name=name, verdict=verdict)
     if pane.reference:
@@ -183,4 +185,4 @@ def _column(name: str, pane: PaneAnswer) -> RegimenColumn:
             "compare", "{name}, the reference. Outputs: {verdict}.", name=name, verdict=verdict
         )
     sentence = " ".join((words, *cautions))
-    return RegimenColumn(name, comparison.heading_line(pane), sentence)
+    return RegimenColumn(name, comparison_words.heading_line(pane), sentence)

@@ -11,7 +11,7 @@ from looplight.session.appearance.themes import Theme
 from looplight.session.item_models.item_roles import Role
 from looplight.session.item_models.sort_filter import SortFilterProxy
 from looplight.session.state.state import SelectionKind, ViewState
-from looplight.session.text import comparison
+from looplight.session.text import comparison_words
 from looplight.translation.messages import translate
 from looplight.window.compare.regimen_table_model import LABEL, RegimenColumn, RegimensModel
 from looplight.window.compare.regimen_table_widths import (
@@ -128,10 +128,10 @@ class CellDelegate(MarkDelegate):
             painter.restore()
             return
         cell = row.cells[index.column() - 1]
-        direction = comparison.direction(cell)
-        percent, sure = comparison.percent_text(cell), comparison.certainty_text(cell)
-        kind = comparison.class_text(cell)
-        mark, firm = comparison.mark_text(cell), comparison.is_firm(cell)
+        direction = comparison_words.direction(cell)
+        percent, sure = comparison_words.percent_text(cell), comparison_words.certainty_text(cell)
+        kind = comparison_words.class_text(cell)
+        mark, firm = comparison_words.mark_text(cell), comparison_words.is_firm(cell)
         ink = option.palette.color(QPalette.ColorRole.Text)
         area = QRect(option.rect).adjusted(PADDING, 0, -PADDING, 0)
         painter.save()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics
 
 from looplight.session.appearance import fonts
 from looplight.session.state.regimen_values import Cell
-from looplight.session.text import comparison
+from looplight.session.text import comparison_words
 from looplight.window.compare.regimen_table_model import LABEL_COLUMN, RegimenColumn, RegimenRow
 
 SMALL, USUAL = 11, 12
@@ -142,25 +142,25 @@ def needs_of(rows: Sequence[RegimenRow], columns: Sequence[RegimenColumn]) -> Ne
 def words_of(cell: Cell) -> str:
     """Return what stands behind the percent of a cell with one line."""
     # First what it does and how sure that is, then what becomes of it.
-    parts = comparison.certainty_text(cell), comparison.class_text(cell)
+    parts = comparison_words.certainty_text(cell), comparison_words.class_text(cell)
     return " ".join(f"· {words}" for words in parts if words)
 
 
 def _length_on_one_line(cell: Cell) -> int:
-    texts = (comparison.mark_text(cell), comparison.percent_text(cell))
+    texts = (comparison_words.mark_text(cell), comparison_words.percent_text(cell))
     return sum(map(_bold, texts)) + 2 * SPACE + _advance(words_of(cell), SMALL)
 
 
 def _lengths_on_two_lines(cell: Cell) -> Iterator[int]:
-    kind = comparison.class_text(cell)
-    texts = (comparison.mark_text(cell), comparison.percent_text(cell))
+    kind = comparison_words.class_text(cell)
+    texts = (comparison_words.mark_text(cell), comparison_words.percent_text(cell))
     first = sum(_advance(text, SMALL, 600) for text in texts)
     yield first + 2 * TIGHT + (_advance(f"· {kind}", SMALL) if kind else 0)
-    yield _advance(comparison.certainty_text(cell), SMALL)
+    yield _advance(comparison_words.certainty_text(cell), SMALL)
 
 
 def _says_nothing(cell: Cell) -> bool:
-    return cell.percent == 100.0 and not comparison.class_text(cell)
+    return cell.percent == 100.0 and not comparison_words.class_text(cell)
 
 
 def _bold(text: str) -> int:

@@ -9,7 +9,7 @@ from looplight.session.document.document import Document
 from looplight.session.state.state import State, ViewState
 from looplight.session.storage.settings import Settings
 from looplight.session.text import certainty_words
-from looplight.session.text.parameters import limits_for
+from looplight.session.text.parameter_words import limits_for
 from looplight.window.bars.status_and_screen_reader_text import (
     announcement,
     repeats_headline,

@@ -19,8 +19,8 @@ from looplight.session.playback.course_player import SceneCoursePlayer
 from looplight.session.playback.presentation import Phase, Presentation, reasons_of
 from looplight.session.playback.presentation_text import answer_on_stage, title_on_stage
 from looplight.session.state.state import Highlight, ViewState
-from looplight.session.text.evidence import source_words
-from looplight.session.text.parameters import limits_of
+from looplight.session.text.evidence_words import source_words
+from looplight.session.text.parameter_words import limits_of
 from looplight.session.text.time_course import time_axis
 from looplight.translation.messages import translate
 from looplight.window.centre.headline_or_hint import audience_sentence

@@ -30,7 +30,7 @@ from looplight.session.playback.cautions_beside_answers import in_own_signs
 from looplight.session.state.comparison_panes import PaneAnswer
 from looplight.session.state.regimen_values import regimens_of
 from looplight.session.state.state import ViewState
-from looplight.session.text.comparison import heading_line, reference_text
+from looplight.session.text.comparison_words import heading_line, reference_text
 from looplight.session.text.intervention_labels import intervention_text
 from looplight.translation.messages import translate
 

@@ -11,8 +11,8 @@ from looplight.canvas.geometry.pane_layout import Cell
 from looplight.canvas.paint.text import Paragraph, shortened, text_height, type_of
 from looplight.session.playback.cautions_beside_answers import in_own_signs
 from looplight.session.state.comparison_panes import PaneAnswer
-from looplight.session.text.comparison import REFERENCE, answer_text, doubt_first
-from looplight.session.text.verdicts import verdict_words
+from looplight.session.text.comparison_words import REFERENCE, answer_text, doubt_first
+from looplight.session.text.verdict_words import verdict_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
 from looplight.session.text.certainty_words import certainty_line
 from looplight.session.text.display_names import untreated_share
-from looplight.session.text.evidence import origin_words, own_words
+from looplight.session.text.evidence_words import origin_words, own_words
 from looplight.translation.messages import translate
 
 # Families have up to hundreds of genes; the card is a glance, and the panel lists them all.

@@ -16,7 +16,7 @@ from looplight.session.background.library_questions.gene_explanations import Gen
 from looplight.session.item_models.base_table_model import Column, TableModel
 from looplight.session.text.certainty_words import ORDER, SHORT, tip
 from looplight.session.text.display_names import CERTAINTY
-from looplight.session.text.verdicts import VERDICT_MARK, verdict_name
+from looplight.session.text.verdict_words import VERDICT_MARK, verdict_name
 from looplight.translation.messages import decimal, translate
 
 Answer = TypeVar("Answer", LibraryAnswer, GeneExplanation)

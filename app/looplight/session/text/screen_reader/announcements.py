@@ -3,7 +3,7 @@
 from looplight.activity.results.response import ArrowState, Direction
 from looplight.pathways.drugs.drug import InhibitorTable
 from looplight.session.state.state import ViewState
-from looplight.session.text import display_names, verdicts
+from looplight.session.text import display_names, verdict_words
 from looplight.session.text.certainty_words import in_doubt, open_count
 from looplight.session.text.intervention_labels import what_is_done
 from looplight.session.text.screen_reader.nodes_and_arrows_as_lines import feedback_arrows
@@ -97,7 +97,7 @@ def spoken_announcement(old: ViewState, new: ViewState, table: InhibitorTable) -
         if not in_doubt(response, new.certainty_result, node)
     ]
     was = {node: reading.direction for node, reading in before.nodes.items()}
-    verdict = verdicts.verdict_words(response, new.certainty_result)
+    verdict = verdict_words.verdict_words(response, new.certainty_result)
     if moved == was and new.entry.pathway is not None:
         same = translate("summary", "Directions as before.")
         parts = [what_is_done(new, new.entry.pathway, table), same]

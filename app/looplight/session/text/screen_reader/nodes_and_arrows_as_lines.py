@@ -11,7 +11,7 @@ from looplight.activity.sentences.grammar import level_words, listed
 from looplight.pathways.model.pathway import Arrow, Pathway, Sign, Speed
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
-from looplight.session.text.evidence import own_words
+from looplight.session.text.evidence_words import own_words
 from looplight.translation.messages import translate
 
 # Signs that a screen reader skips or spells, and the words that replace them.

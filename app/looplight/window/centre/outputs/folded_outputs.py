@@ -3,7 +3,7 @@
 from looplight.activity.sentences.grammar import is_unchanged
 from looplight.session.state.state import ViewState
 from looplight.session.text.display_names import label
-from looplight.session.text.outputs import COMPUTING, NOTHING_DONE, OutputText
+from looplight.session.text.output_words import COMPUTING, NOTHING_DONE, OutputText
 from looplight.translation.messages import translate
 
 # More outputs than these, and not so many that making their cells anew takes long.

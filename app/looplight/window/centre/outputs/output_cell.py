@@ -11,7 +11,7 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.text.display_names import DIRECTION_MARK
-from looplight.session.text.outputs import OutputText
+from looplight.session.text.output_words import OutputText
 from looplight.translation.messages import translate
 
 WHY = translate("window", "Click or Enter: why.")

@@ -12,7 +12,7 @@ from looplight.panels.widgets.layouts import NO_MAXIMUM, FlowLayout, flow
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.state.state import ViewState
-from looplight.session.text.outputs import output_texts
+from looplight.session.text.output_words import output_texts
 from looplight.translation.messages import translate
 from looplight.window.centre.outputs.folded_outputs import folded, folded_text, more_text
 from looplight.window.centre.outputs.output_cell import USUAL_PIXELS, OutputCell

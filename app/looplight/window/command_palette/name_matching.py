@@ -7,7 +7,7 @@ from enum import IntEnum, auto
 from heapq import nsmallest
 from typing import NamedTuple
 
-from looplight.window.palette.palette_entry import PUNCTUATION, Kind, PaletteEntry, words_of
+from looplight.window.command_palette.palette_entry import PUNCTUATION, Kind, PaletteEntry, words_of
 
 # Below this length nearly every word is near to some other one.
 MIN_LETTERS_CORRECTED = 4

@@ -11,8 +11,8 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.background.figure_questions import AskedFigure, TypedText, figure_questions
 from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.translation.messages import use_language
-from looplight.window.palette.palette_controller import MANY_NODES
-from looplight.window.palette.question_entries import example_question
+from looplight.window.command_palette.palette_controller import MANY_NODES
+from looplight.window.command_palette.question_entries import example_question
 
 
 class Asked:

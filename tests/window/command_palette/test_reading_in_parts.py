@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import Qt
 
-from looplight.window.palette.palette import CommandPalette
-from looplight.window.palette.palette_entry import PaletteEntry
-from looplight.window.palette.palette_model import PART, SMALL_PART
+from looplight.window.command_palette.palette import CommandPalette
+from looplight.window.command_palette.palette_entry import PaletteEntry
+from looplight.window.command_palette.palette_model import PART, SMALL_PART
 
 COUNT = 3 * PART
 

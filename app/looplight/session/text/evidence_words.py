@@ -8,7 +8,7 @@ from looplight.activity.sentences.grammar import listed, number
 from looplight.pathways.model.draft_edits import DRAWN
 from looplight.pathways.model.evidence import USER
 from looplight.pathways.model.pathway import Arrow, Pathway
-from looplight.session.text import display_names, verdicts
+from looplight.session.text import display_names, verdict_words
 from looplight.session.text.certainty_words import in_doubt
 from looplight.translation.messages import translate
 
@@ -124,8 +124,8 @@ def omission_words(
     if response.judged:
         kinds = tuple(omission.classes.values())
         now = [reading.kind for reading in response.judged.values()]
-        without = verdicts.verdict_name(verdict(kinds), kinds)
-        if without != verdicts.verdict_name(response.verdict, now):
+        without = verdict_words.verdict_name(verdict(kinds), kinds)
+        if without != verdict_words.verdict_name(response.verdict, now):
             sentences.append(
                 translate("evidence", "The verdict would be: {verdict}.", verdict=without)
                 if clauses

@@ -8,7 +8,7 @@ from looplight.activity.results.response import Certainty
 from looplight.pathways.formats.native.reader import read_pathway
 from looplight.pathways.model.interventions import parse
 from looplight.session.state.certainty_result import CertaintyResult
-from looplight.session.text.evidence import omission_words
+from looplight.session.text.evidence_words import omission_words
 
 
 def test_what_hangs_on_an_arrow_states_no_direction_in_doubt_as_a_fact():

@@ -7,7 +7,7 @@ from looplight.pathways.model.parameter_overrides import ParameterOverrides
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.text import display_names
-from looplight.session.text.evidence import is_drawn_by_user
+from looplight.session.text.evidence_words import is_drawn_by_user
 from looplight.translation.catalogues import nouns_are_capital
 from looplight.translation.limits_of_use import limits_line
 from looplight.translation.messages import decimal, language, translate

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 
 from looplight.activity.sentences.interventions_in_sentences import interventions_text
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.window.palette.palette import CommandPalette
-from looplight.window.palette.palette_entry import PaletteEntry
+from looplight.window.command_palette.palette import CommandPalette
+from looplight.window.command_palette.palette_entry import PaletteEntry
 
 BRANDS = (
     ("Afinitor", "everolimus"),

@@ -13,9 +13,9 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.document.document import Document
 from looplight.session.text import display_names
 from looplight.translation.messages import english, translate
-from looplight.window.palette import palette_entry
-from looplight.window.palette.name_matching import typed
-from looplight.window.palette.palette_entry import PUNCTUATION, PaletteEntry
+from looplight.window.command_palette import palette_entry
+from looplight.window.command_palette.name_matching import typed
+from looplight.window.command_palette.palette_entry import PUNCTUATION, PaletteEntry
 
 DRUG_NOUNS = translate(
     "search words",

@@ -7,7 +7,7 @@ from looplight.pathways.drugs.drug import Drug
 from looplight.session.document.document import Document
 from looplight.session.text import display_names
 from looplight.translation.messages import translate
-from looplight.window.palette.palette_entry import Kind, PaletteEntry
+from looplight.window.command_palette.palette_entry import Kind, PaletteEntry
 
 # What people say for giving a drug.
 DRUG_WORDS = translate(

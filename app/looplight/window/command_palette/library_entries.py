@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from looplight.session.background.job_runner import JobResult, JobRunner
 from looplight.translation.messages import translate
-from looplight.window.palette.palette import CommandPalette
-from looplight.window.palette.palette_entry import PaletteEntry
+from looplight.window.command_palette.palette import CommandPalette
+from looplight.window.command_palette.palette_entry import PaletteEntry
 
 if TYPE_CHECKING:
     from looplight.session.background.library_search import LibraryResult

@@ -24,15 +24,15 @@ from looplight.session.text.scene_titles import marked_title
 from looplight.translation.messages import english, translate
 from looplight.window.actions.command import Scope
 from looplight.window.actions.registry import Actions, Row, plain
-from looplight.window.palette.block_entries import block_entries, blocked_shares
-from looplight.window.palette.drug_entries import drug_entries
-from looplight.window.palette.library_entries import LibraryEntries
-from looplight.window.palette.palette import CommandPalette
-from looplight.window.palette.palette_entry import Kind, PaletteEntry
-from looplight.window.palette.palette_model import PART, SMALL_PART, NextSteps
-from looplight.window.palette.plain_questions import PanelRequests
-from looplight.window.palette.question_entries import QuestionEntries, example_question
-from looplight.window.palette.typed_ahead import TypedAhead
+from looplight.window.command_palette.block_entries import block_entries, blocked_shares
+from looplight.window.command_palette.drug_entries import drug_entries
+from looplight.window.command_palette.library_entries import LibraryEntries
+from looplight.window.command_palette.palette import CommandPalette
+from looplight.window.command_palette.palette_entry import Kind, PaletteEntry
+from looplight.window.command_palette.palette_model import PART, SMALL_PART, NextSteps
+from looplight.window.command_palette.plain_questions import PanelRequests
+from looplight.window.command_palette.question_entries import QuestionEntries, example_question
+from looplight.window.command_palette.typed_ahead import TypedAhead
 
 LOSS_WORDS = translate("search words", "lose lost knock out knockout delete deleted deletion null")
 CONTEXT_WORDS = translate("search words", "mutation mutated mutant gain loss amplified background")

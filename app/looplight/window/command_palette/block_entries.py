@@ -6,7 +6,7 @@ from functools import partial
 from looplight.session.document.document import Document
 from looplight.session.state.intervention_edits import blocking, drug_nodes
 from looplight.translation.messages import translate
-from looplight.window.palette.palette_entry import Kind, PaletteEntry
+from looplight.window.command_palette.palette_entry import Kind, PaletteEntry
 
 # What people say for blocking a node, and for freeing it. The latter must not hold the former,
 # not even within a word.

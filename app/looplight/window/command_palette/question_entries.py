@@ -20,9 +20,9 @@ from looplight.session.document.document import Document
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import display_names
 from looplight.translation.messages import english, translate
-from looplight.window.palette.palette import CommandPalette
-from looplight.window.palette.palette_entry import Kind, PaletteEntry
-from looplight.window.palette.plain_questions import PanelRequests, PlainQuestions
+from looplight.window.command_palette.palette import CommandPalette
+from looplight.window.command_palette.palette_entry import Kind, PaletteEntry
+from looplight.window.command_palette.plain_questions import PanelRequests, PlainQuestions
 
 # The name of a node alone is no question.
 FEWEST_WORDS = 2
@@ -193,7 +193,7 @@ class QuestionEntries(QObject):
             names = translate("palette", "{names} alone", names=names)
         words = _words(question, names)
         if question.context:
-            from looplight.window.palette.context_questions import words_in_context  # noqa: PLC0415 - start-up
+            from looplight.window.command_palette.context_questions import words_in_context  # noqa: PLC0415 - start-up
 
             goes_on = is_shown and bool(shown.state.interventions)
             words = words_in_context(question, names, goes_on)
@@ -215,7 +215,7 @@ class QuestionEntries(QObject):
         document, key = self._document, question.figure.key
         shown = document.shown.entry
         if question.context:
-            from looplight.window.palette.context_questions import ask_in_context  # noqa: PLC0415 - start-up
+            from looplight.window.command_palette.context_questions import ask_in_context  # noqa: PLC0415 - start-up
 
             if not ask_in_context(document, question):
                 return

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QGuiApplication
 
 from looplight.session.appearance.tooltip import tooltip
-from looplight.window.palette.name_matching import (
+from looplight.window.command_palette.name_matching import (
     AliasesOf,
     Fit,
     Match,
@@ -20,7 +20,7 @@ from looplight.window.palette.name_matching import (
     search,
     typed,
 )
-from looplight.window.palette.palette_entry import Kind, PaletteEntry
+from looplight.window.command_palette.palette_entry import Kind, PaletteEntry
 
 Index = QModelIndex | QPersistentModelIndex
 Entries = tuple[PaletteEntry, ...]

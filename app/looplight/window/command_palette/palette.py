@@ -24,9 +24,9 @@ from looplight.session.appearance import fonts
 from looplight.session.appearance.text_shortened_at_words import elided
 from looplight.session.event_loop_turns import Turn
 from looplight.translation.messages import translate
-from looplight.window.palette.name_matching import AliasesOf
-from looplight.window.palette.palette_entry import PaletteEntry
-from looplight.window.palette.palette_model import PART, Index, NextSteps, PaletteModel
+from looplight.window.command_palette.name_matching import AliasesOf
+from looplight.window.command_palette.palette_entry import PaletteEntry
+from looplight.window.command_palette.palette_model import PART, Index, NextSteps, PaletteModel
 
 _HINT_SHARE = 0.66
 # In pixels: at both ends of a row, and between its title and its hint.

@@ -18,7 +18,7 @@ from looplight.pathways.model.pathway import Pathway
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import ViewState
 from looplight.session.text import certainty_words as sure
-from looplight.session.text import display_names, verdicts
+from looplight.session.text import display_names, verdict_words
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def output_line(
             output=line,
             level=percent_words(reading.frozen, known),
         )
-    return f"{line}: {verdicts.OUTPUT_CLASS[reading.kind]}"
+    return f"{line}: {verdict_words.OUTPUT_CLASS[reading.kind]}"
 
 
 def output_lines(

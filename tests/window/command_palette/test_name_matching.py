@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from looplight.window.palette.name_matching import (
+from looplight.window.command_palette.name_matching import (
     Fit,
     corrected,
     matches,
@@ -15,7 +15,7 @@ from looplight.window.palette.name_matching import (
     search,
     typed,
 )
-from looplight.window.palette.palette_entry import Kind, PaletteEntry, words_of
+from looplight.window.command_palette.palette_entry import Kind, PaletteEntry, words_of
 
 
 def entry(title, words=""):

@@ -12,8 +12,8 @@ from looplight.session.state.comparison_panes import PaneAnswer
 from looplight.session.state.comparison_results import title_of
 from looplight.session.state.regimen_values import Cell
 from looplight.session.state.state import ViewState
-from looplight.session.text import certainty_words, display_names, verdicts
-from looplight.session.text.outputs import NOT_CONCERNED
+from looplight.session.text import certainty_words, display_names, verdict_words
+from looplight.session.text.output_words import NOT_CONCERNED
 from looplight.translation.messages import translate
 
 REFERENCE = translate("comparison", "■ Reference")
@@ -26,7 +26,7 @@ PERCENT_LINES = (
 # A change as small as this is none.
 _STILL = 0.5
 CLASS_SHORT = {
-    **verdicts.OUTPUT_CLASS,
+    **verdict_words.OUTPUT_CLASS,
     # Beside a percent nobody knows what holds it.
     OutputClass.HELD: translate("comparison", "stays down"),
     OutputClass.BROUGHT_BACK: translate("comparison", "brought back"),
@@ -43,7 +43,7 @@ def heading_line(pane: PaneAnswer) -> str:
     """
     parts = (
         REFERENCE if pane.reference else "",
-        verdicts.verdict_words(pane.alone, pane.alone_certainty, short=True),
+        verdict_words.verdict_words(pane.alone, pane.alone_certainty, short=True),
         _caution_words(cautions_of(pane.alone)),
     )
     return " · ".join(filter(None, parts))
@@ -169,7 +169,7 @@ def cell_sentence(label: str, regimen: str, cell: Cell) -> str:
     size = level_words(cell.percent, 100.0) if direction(cell) is not Direction.SAME else ""
     kind = class_text(cell)
     if kind and kind != RETURN_IN_DOUBT and cell.output_class:
-        kind = verdicts.OUTPUT_CLASS[cell.output_class]
+        kind = verdict_words.OUTPUT_CLASS[cell.output_class]
     return (
         ", ".join(filter(None, (text, size, display_names.CERTAINTY[cell.certainty], kind))) + "."
     )
