@@ -92,7 +92,7 @@ class GeneNames:
 
 
 def gene_names() -> GeneNames:
-    """Return the names that ship with Looplight, read once (some 0.2 s)."""
+    """Return the names that ship with Looplight, read once (some 0.1 s)."""
     # Who asks while a worker reads them waits for the rest of that: to read them beside it again
     # takes three times as long.
     with _reading:
@@ -110,12 +110,18 @@ def _read() -> GeneNames:
     aliases: dict[str, str] = {}
     entrez: dict[str, str] = {}
     packed = assets.path("names", "genes.tsv.xz").read_bytes()
-    rows = _rows(lzma.decompress(packed).decode("utf-8"))
-    for symbol, number, *names in rows:
-        symbols[fold(symbol)] = symbol
+    for line in lzma.decompress(packed).decode("utf-8").splitlines()[1:]:
+        if line.isascii() and " " not in line:
+            # Nearly every line: what `fold` does to all of its names at once.
+            key, number, names = line.lower().split("\t", 2)
+            symbol, folded = line[: len(key)], names.replace("\t", SEPARATOR).split(SEPARATOR)
+        else:
+            symbol, number, names = line.split("\t", 2)
+            key, folded = fold(symbol), list(map(fold, _split(names.replace("\t", SEPARATOR))))
+        symbols[key] = symbol
         if number:
             entrez[symbol] = number
-        for name in filter(None, map(fold, _split(SEPARATOR.join(names)))):
+        for name in filter(None, folded):
             known = aliases.get(name)
             aliases[name] = f"{known}{SEPARATOR}{symbol}" if known else symbol
     families: dict[str, Family] = {}
