@@ -108,6 +108,8 @@ class Paragraph:
     right: bool = False
 
 
+# Layouts are tried in many sizes, with the same words at the same width again and again.
+@lru_cache(maxsize=4096)
 def text_height(text: str, width: float, pixels: int, weight: int) -> float:
     """Return the height of a text that is wrapped at a width; 0 without text."""
     if not text:

@@ -8,9 +8,13 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import QRectF
-
 from looplight.canvas.export.comparison.pane_heading import PAGE, Sizes, pane_heading
+from looplight.canvas.export.comparison.words_about_all_panes import (
+    SPACING,
+    Words,
+    paragraphs,
+    words_height,
+)
 from looplight.canvas.geometry.pane_layout import (
     COLUMNS,
     HEAD_SHARE,
@@ -21,7 +25,7 @@ from looplight.canvas.geometry.pane_layout import (
 )
 from looplight.canvas.paint.legend import MARGIN, flow
 from looplight.canvas.paint.regimen_table import LEAST, TableLayout, TableText, layout_table
-from looplight.canvas.paint.text import Paragraph, text_height
+from looplight.canvas.paint.text import Paragraph
 from looplight.canvas.style.legend_rows import Row
 from looplight.session.state.comparison_panes import PaneAnswer
 
@@ -31,7 +35,6 @@ SHARES = (0.34, 0.4, 0.46, 0.52, 0.58, 0.62)
 MOST_BESIDE, MOST_ABOVE = HEAD_SHARE, 0.7
 # What it costs to leave the headlines of panes out, as the logarithm of a share.
 LEFT_OUT = -1.6
-SPACING = 10.0
 # How much words count against the size of the drawings: headlines, the table, the other words and
 # the legend; what it costs to cut the table or to have no legend at all.
 HEADLINE_WEIGHT, TABLE_WEIGHT, WORDS_WEIGHT, LEGEND_WEIGHT = 0.6, 0.8, 0.4, 0.3
@@ -94,6 +97,16 @@ class _Split:
 
 
 @dataclass(frozen=True)
+class _Candidate:
+    """How good a layout is, and what it is but for the words of the panes."""
+
+    value: float
+    layout: CompareLayout
+    arrangement: Arrangement
+    letters: int
+
+
+@dataclass(frozen=True)
 class Compared:
     """What is laid out.
 
@@ -116,7 +129,7 @@ class Compared:
     panes: tuple[PaneAnswer, ...]
     picture: tuple[float, float]
     table: TableText
-    words: tuple[tuple[str, str], ...]
+    words: Words
     rows: tuple[Row, ...] = ()
     sizes: Sizes = PAGE
     cautions_in_panes: bool = False
@@ -125,7 +138,7 @@ class Compared:
     def layout(self, area: Rect) -> CompareLayout:
         """Return the places of everything in an area."""
         # Words that nobody can read are worse than a smaller drawing.
-        return max(self._candidates(area), key=lambda each: each[0])[1]
+        return self._with_words(max(self._candidates(area), key=lambda each: each.value))
 
     def layout_of_table(self, area: Rect) -> CompareLayout:
         """Return the places of the table and of the words about all panes, without drawings.
@@ -137,7 +150,8 @@ class Compared:
         texts = (self.table, *(self.table.turned(names) for names in NAMES_OF_ROWS))
         best: tuple[float, TableLayout, int] | None = None
         for pixels in self.sizes.words:
-            room = width, height - self._words_height(width, pixels) - 2 * SPACING
+            needed = words_height(self.words, width, pixels, self.sizes.slack)
+            room = width, height - needed - 2 * SPACING
             for text in texts:
                 table = layout_table(text, room, LEAST, largest, self.sizes.slack)
                 value = self._value(table, pixels)
@@ -145,7 +159,8 @@ class Compared:
                     best = value, table, pixels
         assert best is not None
         _, table, pixels = best
-        words = self._paragraphs((x, y + table.height + 2 * SPACING, width, height), pixels)
+        place = x, y + table.height + 2 * SPACING, width, height
+        words = paragraphs(self.words, place, pixels, self.sizes.slack)
         return CompareLayout(table, (x, y), words, ())
 
     def layout_of_panes(self, area: Rect, numbers: Sequence[int], sizes: Sizes) -> CompareLayout:
@@ -156,9 +171,9 @@ class Compared:
         nothing = _Split(CompareLayout(None, area[:2], (), ()), area, 0.0)
         placed = (shown._with_legend(area, nothing, scale) for scale in self.sizes.legend)
         split, rest = next((each for each in placed if each is not None), (nothing, area))
-        return shown._with_panes(split, rest, 0.0)[1]
+        return shown._with_words(shown._with_panes(split, rest, 0.0))
 
-    def _candidates(self, area: Rect) -> Iterator[tuple[float, CompareLayout]]:
+    def _candidates(self, area: Rect) -> Iterator["_Candidate"]:
         """Yield layouts with how good each is, the first one without a legend."""
         splits = [self._beside(area, share) for share in SHARES]
         yield self._with_panes(splits[0], splits[0].rest, -NO_LEGEND)
@@ -183,7 +198,7 @@ class Compared:
         for columns in COLUMNS[len(self.panes) + 1] if len(self.panes) in ODD else ():
             yield from self._with_free_cell(area, columns)
 
-    def _with_free_cell(self, area: Rect, columns: int) -> Iterator[tuple[float, CompareLayout]]:
+    def _with_free_cell(self, area: Rect, columns: int) -> Iterator["_Candidate"]:
         """Yield layouts in which all but the panes stands in the first cell of a full grid.
 
         Three panes in a row leave bands above and below drawings that are wider than high.
@@ -233,20 +248,24 @@ class Compared:
         layout = replace(layout, legend=rows, legend_corner=corner, legend_scale=scale)
         return replace(split, layout=layout), (left, top, room, tall)
 
-    def _with_panes(self, split: "_Split", area: Rect, value: float) -> tuple[float, CompareLayout]:
-        """Return how good a split is with panes in an area, and its layout."""
+    def _with_panes(self, split: "_Split", area: Rect, value: float) -> "_Candidate":
+        """Return a split with panes in an area, and how good that is."""
         return self._with_arrangement(split, *self._arranged(area), value)
 
     def _with_arrangement(
         self, split: "_Split", arrangement: Arrangement, letters: int, value: float
-    ) -> tuple[float, CompareLayout]:
+    ) -> "_Candidate":
         value += split.value + HEADLINE_WEIGHT * _words_value(self.sizes, letters)
         value += math.log(max(arrangement.scale(self.picture), 1e-3))
+        return _Candidate(value, split.layout, arrangement, letters)
+
+    def _with_words(self, chosen: "_Candidate") -> CompareLayout:
+        """Return the layout of a candidate, with the words of its panes."""
         panes = tuple(
-            PanePlace(cell, self._heading(number, cell, letters))
-            for number, cell in enumerate(arrangement.cells)
+            PanePlace(cell, self._heading(number, cell, chosen.letters))
+            for number, cell in enumerate(chosen.arrangement.cells)
         )
-        return value, replace(split.layout, panes=panes)
+        return replace(chosen.layout, panes=panes)
 
     def _beside(self, area: Rect, share: float, reserved: float = 0.0) -> "_Split":
         """Return table and words left of the panes.
@@ -263,9 +282,10 @@ class Compared:
         x, y, room, height = area
         best: tuple[CompareLayout, float] | None = None
         for pixels in self.sizes.words:
-            needed = self._words_height(room, pixels)
+            needed = words_height(self.words, room, pixels, self.sizes.slack)
             table = self._table((room, height - needed - reserved))
-            words = self._paragraphs((x, y + table.height + SPACING, room, height), pixels)
+            place = x, y + table.height + SPACING, room, height
+            words = paragraphs(self.words, place, pixels, self.sizes.slack)
             value = self._value(table, pixels)
             if best is None or value > best[1]:
                 best = CompareLayout(table, (x, y), words, ()), value
@@ -281,7 +301,7 @@ class Compared:
             place = (x + table.width + 2 * SPACING, y, beside, height)
         else:
             place = (x, y + table.height + SPACING, width, height)
-        words = self._paragraphs(place, pixels)
+        words = paragraphs(self.words, place, pixels, self.sizes.slack)
         used = max((p.area.bottom() for p in words), default=y)
         used = max(used, y + table.height) - y + SPACING
         rest = (x, y + used, width, max(height - used, 20.0))
@@ -300,25 +320,6 @@ class Compared:
         value = TABLE_WEIGHT * math.log(min(table.size / wished, 1.0))
         value += WORDS_WEIGHT * math.log(pixels / self.sizes.words[0])
         return value - (CUT if table.rest or table.cut else 0.0)
-
-    def _words_height(self, width: float, pixels: int) -> float:
-        return sum(
-            text_height(text, width / self.sizes.slack, pixels, 500) + SPACING
-            for _, text in self.words
-            if text
-        )
-
-    def _paragraphs(self, area: Rect, pixels: int) -> tuple[Paragraph, ...]:
-        """Return the words about all panes below each other."""
-        x, y, width, _ = area
-        paragraphs = []
-        for number, (name, text) in enumerate(filter(lambda each: each[1], self.words)):
-            tall = text_height(text, width / self.sizes.slack, pixels, 500)
-            role = "text" if number else "text_muted"
-            place = QRectF(x, y, width, tall)
-            paragraphs.append(Paragraph(name, text, place, pixels, 500 if number else 400, role))
-            y += tall + SPACING
-        return tuple(paragraphs)
 
     def _arranged(self, area: Rect) -> tuple[Arrangement, int]:
         """Return the places of the panes and the letters in which all their headlines fit.
@@ -342,31 +343,31 @@ class Compared:
         best: tuple[float, Arrangement, int] | None = None
         for columns in numbers:
             for head in (0.0, *self.sizes.beside):
+                trial = _grid(self, area, columns, (head, 40.0), free)
+                if head > trial.cells[0].whole[2] * MOST_BESIDE:
+                    continue
                 for letters in (*self.sizes.headlines, 0):
-                    arrangement = self._with_heads(area, columns, head, letters, free)
-                    if arrangement is None:
+                    tall = self._tallest_head(trial, head, letters)
+                    if tall is None:
                         continue
+                    arrangement = trial if head else _grid(self, area, columns, (0.0, tall), free)
                     value = math.log(max(arrangement.scale(self.picture), 1e-3))
                     value += HEADLINE_WEIGHT * _words_value(self.sizes, letters)
                     if best is None or value > best[0]:
                         best = value, arrangement, letters
+                    if head:
+                        # Smaller letters leave heads beside the pictures as wide as they are.
+                        break
         return best and best[1:]
 
-    def _with_heads(
-        self, area: Rect, columns: int, head: float, letters: int, free: int
-    ) -> Arrangement | None:
-        """Return panes in so many columns, their heads above (``head`` = 0) or beside.
+    def _tallest_head(self, trial: Arrangement, head: float, letters: int) -> float | None:
+        """Return how high the words of the panes are, above (``head`` = 0) or beside a picture.
 
-        None = the words do not fit.
+        None = they do not fit.
         """
-        trial = _grid(self, area, columns, (head, 40.0), free)
-        if head > trial.cells[0].whole[2] * MOST_BESIDE:
-            return None
         tall = max(self._head_height(n, cell, letters) for n, cell in enumerate(trial.cells))
-        height = trial.cells[0].whole[3]
-        if tall > height * (1.0 if head else MOST_ABOVE):
-            return None
-        return trial if head else _grid(self, area, columns, (0.0, tall), free)
+        most = trial.cells[0].whole[3] * (1.0 if head else MOST_ABOVE)
+        return tall if tall <= most else None
 
     def _heading(
         self, number: int, cell: Cell, letters: int, whole: bool = False
