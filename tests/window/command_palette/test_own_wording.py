@@ -9,20 +9,29 @@ from looplight.translation.messages import use_language
 @pytest.fixture
 def rows(qtbot, window):
     """Return a function that types a text; it returns the titles of the rows."""
+    opened = []
+
+    def close():
+        if opened:
+            opened.pop()[0].close()
+            qtbot.wait(20)
 
     def rows(text):
-        window.shell.actions.run("view.palette")
-        palette = window.controllers.palette.palette
+        # Opened once for each state: that takes longer than to look a text up.
+        if opened and opened[0][1] is not window.document.shown:
+            close()
+        if not opened:
+            window.shell.actions.run("view.palette")
+            opened.append((window.controllers.palette.palette, window.document.shown))
+        palette = opened[0][0]
         palette.field.setText(text)
         model = palette.model
         qtbot.waitUntil(lambda: model.is_complete and not palette.waits_for_questions)
         titles = [model.index(row, 0).data() for row in range(model.rowCount())]
-        is_part = model.is_part
-        palette.close()
-        qtbot.wait(20)
-        return [] if is_part else titles
+        return [] if model.is_part else titles
 
-    return rows
+    yield rows
+    close()
 
 
 def open_figure(window, name):
