@@ -358,19 +358,18 @@ def test_a_block_of_what_is_in_view_moves_nothing_below_the_pointer(qtbot, windo
 def test_a_figure_without_scenes_opens_at_a_node_that_it_offers_to_block(qtbot, window, tmp_path):
     """Many ligands on many receptors have the most arrows, and nothing to begin with."""
     lines = ["looplight: 1", "name: lists", "title: Lists", "nodes:"]
-    # Each of these has more arrows than MAIN.
-    ligands, receptors = ([f"{kind}{n}" for n in range(14)] for kind in "LR")
-    at = {node: (100 + 160 * (n // 5), 60 * (n % 5)) for n, node in enumerate(ligands)}
-    at |= {node: (700 + 160 * (n // 5), 60 * (n % 5)) for n, node in enumerate(receptors)}
+    ligands, receptors = ([f"{kind}{n}" for n in range(30)] for kind in "LR")
+    at = {node: (100 + 160 * (n // 10), 60 * (n % 10)) for n, node in enumerate(ligands)}
+    at |= {node: (700 + 160 * (n // 10), 60 * (n % 10)) for n, node in enumerate(receptors)}
     at |= {"K": (4000, 3000), "MAIN": (4200, 3000)}
-    at |= {f"T{n}": (4500, 2800 + 60 * n) for n in range(6)} | {"OFF": (4000, 3200)}
+    at |= {f"T{n}": (4500, 2800 + 60 * n) for n in range(9)} | {"OFF": (4000, 3200)}
     lines += [f"  {n}: {{label: {n}, kind: kinase, at: [{x}, {y}]}}" for n, (x, y) in at.items()]
     lines.append("arrows:")
     lines += [f"  {a} -> {b}: {{}}" for a in ligands for b in receptors]
     lines += [f"  {a} -> K: {{}}" for a in receptors[:3]]
     lines += ["  K -> MAIN: {}", "  OFF -> MAIN: {}"]
-    lines += [f"  {a} -> MAIN: {{}}" for a in receptors[:5]]
-    lines += [f"  MAIN -> T{n}: {{}}" for n in range(6)]
+    lines += [f"  {a} -> MAIN: {{}}" for a in receptors[:20]]
+    lines += [f"  MAIN -> T{n}: {{}}" for n in range(9)]
     path = tmp_path / "lists.yaml"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     window.shell.opener.open(path)
