@@ -97,3 +97,16 @@ def test_what_is_no_table_is_refused_and_a_damaged_file_is_named(run, home, tmp_
     (home / user_statements.FILE_NAME).write_text("{}", encoding="utf-8")
     damaged = run("drugs", "alpelisib")
     assert damaged.status == 1 and "remove the file" in damaged.err
+
+
+def test_an_approval_that_excludes_the_tumour_is_a_caution_in_json(run):
+    context = ("--context", "pik3ca-gain", "--json")
+    rows = run("escape", "mtorc1-feedback", "--drug", "everolimus", *context).json
+    offered = [row["cautions"]["gedatolisib"] for row in rows if "gedatolisib" in row["cautions"]]
+    assert offered and all("without PIK3CA mutation" in texts[0] for texts in offered)
+    answer = run(
+        "simulate", "mtorc1-feedback", "--drug", "gedatolisib", *context, "--samples", "0"
+    ).json
+    assert any("without PIK3CA mutation" in caution["headline"] for caution in answer["cautions"])
+    (drug,) = answer["drugs"]
+    assert drug["statuses"][0]["excludes"] == ["PIK3CA mutation", "HER2 positive"]

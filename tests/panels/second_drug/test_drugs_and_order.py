@@ -74,6 +74,36 @@ def test_a_drug_whose_approval_names_the_tumour_stands_first_with_its_source(
     assert label in "\n".join(panel.detail.texts())
 
 
+def test_a_drug_whose_approval_excludes_the_tumour_says_so_in_row_tip_and_details(
+    document, panel, settle
+):
+    document.interventions.give_drug("everolimus")
+    settle()
+    index = panel.view.index_of("MTORC2")
+    assert not row_of(panel, "MTORC2").conflicts
+    height = panel.view.visualRect(index).height()
+    document.interventions.switch_context("pik3ca-gain", on=True)
+    settle()
+    words = "Gedatolisib, approval: without PIK3CA mutation; your context has it"
+    assert row_of(panel, "MTORC2").conflicts == words
+    index = panel.view.index_of("MTORC2")
+    assert index.data(Qt.ItemDataRole.ToolTipRole).endswith(words)
+    # The line has room of its own below the row.
+    assert panel.view.visualRect(index).height() >= height + 20
+    panel.view.set_current_key("MTORC2")
+    panel.view.row_chosen.emit("MTORC2")
+    document.after_paint.flush()
+    details = "\n".join(panel.detail.texts())
+    assert (
+        "Caution: Approval of gedatolisib (US 2026-07-14) is for tumours without PIK3CA mutation; "
+        "this tumour context has PIK3CA gain." in details
+    )
+    # Given, it warns on its chip and beside the answer, as alpelisib does.
+    document.interventions.give_drug("gedatolisib")
+    cautions = document.shown.response.query.cautions
+    assert any(c.drug == "gedatolisib" and c.approval for c in cautions)
+
+
 def test_an_approval_for_tumours_without_a_change_does_not_name_it():
     drugs = table().drugs
     named = {drug.id for drug in drugs if label_words(drug, ("HER2", "ERBB2"))}

@@ -17,6 +17,7 @@ from looplight.cli.output import number, plain, print_json, say, say_limits
 from looplight.cli.output import table as print_table
 from looplight.cli.parser import UsageError, add_json, add_samples, whole_number
 from looplight.cli.text.column_headings import headings
+from looplight.pathways.drugs.cautions_of_answers import ActiveCaution, cautions_if_given
 from looplight.pathways.drugs.drug import Drug, Standing
 from looplight.pathways.drugs.inhibitor_table_reader import table
 from looplight.pathways.model import cutoffs
@@ -140,6 +141,7 @@ def run(args: argparse.Namespace) -> int:
     rows = tuple(row for row in rows if row.lowers)
     _say_drugs(rows)
     _say_overstated(rows, request.pathway)
+    _say_excluded(rows, request.query)
     say_limits(limits_for(request.pathway))
     return 0
 
@@ -181,6 +183,23 @@ def _say_overstated(rows: Sequence[EscapeRow], pathway: Pathway) -> None:
         say(plain(f'  {name}: "{reason}"'))
 
 
+def _say_excluded(rows: Sequence[EscapeRow], query: Query) -> None:
+    """Say of which drugs the approval is for other tumours than that of the context."""
+    cautions = [
+        caution for drug in _named(rows) for caution in _cautions(drug, query) if caution.approval
+    ]
+    if not cautions:
+        return
+    say()
+    say(translate("command line", "Approved for other tumours than that of this context"))
+    for caution in cautions:
+        say(plain(f"  {caution.text}"))
+
+
+def _cautions(drug: Drug, query: Query) -> tuple[ActiveCaution, ...]:
+    return cautions_if_given(drug.id, query.pathway, query.interventions, query.context, table())
+
+
 def _as_json(row: EscapeRow, query: Query) -> dict[str, object]:
     return {
         "add": list(row.add),
@@ -191,6 +210,10 @@ def _as_json(row: EscapeRow, query: Query) -> dict[str, object]:
         "classes": {node: kind.value for node, kind in row.classes.items()},
         "drugs": list(row.drugs),
         "status": {drug.id: drug_line(drug) for drug in _named((row,))},
+        "cautions": {
+            drug.id: [caution.headline for caution in _cautions(drug, query)]
+            for drug in _named((row,))
+        },
         "covering": list(row.covering),
         "per_node": {node: list(drugs) for node, drugs in row.per_node.items()},
         "in_trials": list(row.in_trials),

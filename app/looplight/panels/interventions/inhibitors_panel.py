@@ -69,7 +69,11 @@ class StateDelegate(SmallTextDelegate):
         row = index.data(int(Role.ROW))
         if row is not None:
             # Qt breaks the lines of a cell at its own separator.
-            option.text = state_lines(row.drug).replace("\n", LINE_SEPARATOR)
+            text = state_lines(row.drug)
+            if row.excluded:
+                excluded = translate("table", "⚠ excludes {genes}", genes=row.excluded)
+                text = "\n".join((text.partition("\n")[0], excluded))
+            option.text = text.replace("\n", LINE_SEPARATOR)
 
 
 @dataclass(frozen=True)

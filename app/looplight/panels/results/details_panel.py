@@ -19,6 +19,7 @@ from looplight.panels.results.drug_details import (
 from looplight.panels.results.node_and_arrow_facts import DetailsColumn, fill_several
 from looplight.panels.widgets.labels import badge, plain_label, section_title
 from looplight.panels.widgets.links import WebLink
+from looplight.pathways.drugs.label_conflicts import label_conflicts
 from looplight.pathways.model.pathway import Arrow, Node, Pathway
 from looplight.pathways.translated_names import contest_text, loop_name, reason_text
 from looplight.session.background.dependence_on_selected_arrow import OmissionComputation
@@ -231,6 +232,9 @@ class DetailsPanel(Panel):
             self.body.add(section_title(translate("panel", "Drugs that hit this node")))
         for drug in drugs:
             text = f"{drug.name}: {drug_line(drug)}"
+            state = self.document.state
+            conflicts = label_conflicts(drug, pathway, state.interventions, state.context)
+            text = "; ".join((text, *(conflict.short for conflict in conflicts)))
             self.body.add_link(text, drug.id, self.show_drug)
 
     def _arrows(self, title: str, pathway: Pathway, arrows: list[Arrow]) -> None:

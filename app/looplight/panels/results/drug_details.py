@@ -111,7 +111,7 @@ def drug_row(document: Document, key: str) -> DrugRow | None:
         return None
     entry = document.shown.entry
     pathway = entry.pathway if entry else None
-    return row_of(drug, document.inhibitors, pathway)
+    return row_of(drug, document.inhibitors, pathway, state=document.shown.state)
 
 
 def add_way_back(
@@ -145,6 +145,8 @@ def fill(details: DetailsColumn, row: DrugRow, in_figure: bool = True) -> None:
     details.add_muted(" · ".join(filter(None, (brands if drug.brands else "", other))))
     if drug.curator_added:
         details.add_flow([badge(translate("panel", "added by the curator"))], 4)
+    for conflict in row.conflicts:
+        details.add(plain_label(conflict.text(drug.name), "warning"))
     # "US, EU" alone would read as approved for whoever is asked about.
     for line in (*card_lines(drug), capital(approved_use(drug)), *not_looked_up(drug)):
         if line:

@@ -90,7 +90,7 @@ class DrugLine(QWidget):
             translate("screen reader", "With {name}: {status}", name=drug.name, status=drug.status)
         )
         self.box.setToolTip(tooltip(TICK))
-        lines = [drug.status, *filter(None, [drug.label or drug.use])]
+        lines = [drug.status, *filter(None, [drug.label or drug.use, drug.need])]
         if drug.also:
             lines.append(
                 translate(

@@ -99,6 +99,18 @@ class ClosingRow:
         return tuple(drug for drug in self.drugs if drug.caution and not drug.in_trials)
 
     @property
+    def conflicts(self) -> str:
+        """What approvals of its drugs rule out and the tumour has; may be empty.
+
+        For example ``Gedatolisib, approval: without PIK3CA mutation; your context has it``.
+        """
+        names: dict[str, list[str]] = {}
+        for drug in self.drugs:
+            if drug.conflict:
+                names.setdefault(drug.conflict, []).append(drug.name)
+        return ". ".join(f"{', '.join(drugs)}, {words}" for words, drugs in names.items())
+
+    @property
     def drug_words(self) -> str:
         """What drugs the table offers for it, in a few words; approved ones go first."""
         approved = [drug for drug in self.drugs if not drug.in_trials]
@@ -159,9 +171,9 @@ def _tip(row: ClosingRow) -> str:
         lines.append(translate("table", "A click shows cautions and uses: {drugs}", drugs=drugs))
     elif row.doubt_reason:
         lines.append(translate("table", "A click shows why it is in doubt"))
-    return "\n".join(
-        line if len(line) <= TIP_LETTERS else f"{line[:TIP_LETTERS]}…" for line in lines
-    )
+    lines = [line if len(line) <= TIP_LETTERS else f"{line[:TIP_LETTERS]}…" for line in lines]
+    # Never cut.
+    return "\n".join(filter(None, (*lines, row.conflicts)))
 
 
 def _hits_line(row: ClosingRow) -> str:
@@ -190,6 +202,7 @@ def _spoken(row: ClosingRow) -> str:
         row.verdict_words,
         display_names.CERTAINTY[row.certainty],
         row.doubt_reason,
+        row.conflicts,
         *(caution_line(drug) for drug in row.cautioned),
     )
     return ", ".join(

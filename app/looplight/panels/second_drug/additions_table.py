@@ -42,6 +42,8 @@ ROW_HEIGHT, LINES = 50, 3
 # Pixels of one bar: three digits above it, and two lines of its name on end.
 BAR_WIDTH, BAR_SIDES = 26, 8
 NAME_SIDES, LEAST_NAMES = 9, 96
+# Two lines below a row, in its whole width.
+CONFLICT_HEIGHT = 28
 # The warning sign before drugs with a caution.
 SIGN, SIGN_GAP = 11, 4
 ANY_ROOM = 10_000
@@ -108,8 +110,10 @@ class ClosingDelegate(MarkDelegate):
         self.cutoffs: Cutoffs = DEFAULTS.cutoffs
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return a height of three lines."""
-        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
+        """Return a height of three lines, and of two more where an approval excludes the tumour."""
+        row = index.data(int(Role.ROW))
+        more = CONFLICT_HEIGHT if isinstance(row, ClosingRow) and row.conflicts else 0
+        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT + more)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Remove the text of the cells that `paint` draws itself."""
@@ -124,6 +128,8 @@ class ClosingDelegate(MarkDelegate):
         if not isinstance(row, ClosingRow) or self.theme is None:
             return
         area = QRect(option.rect).adjusted(4, 3, -4, -3)
+        if row.conflicts:
+            area.adjust(0, 0, 0, -CONFLICT_HEIGHT)
         painter.save()
         if index.column() == ADD:
             self._words(painter, area, row)
@@ -277,6 +283,8 @@ class ClosingView(RowView):
         super().__init__(model, name)
         self._rows: tuple[ClosingRow, ...] = ()
         self.setMouseTracking(True)
+        # One with an approval that excludes the tumour is higher.
+        self.setUniformRowHeights(False)
         # The column of the plus sign is narrower than Qt lets one be.
         self.header().setMinimumSectionSize(PLUS_WIDTH)
         self.entered.connect(self._entered)
@@ -287,6 +295,22 @@ class ClosingView(RowView):
         self._headings = OutputHeadings(self)
         self.setHeader(self._headings)
         super().set_up(model, name)
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Write below a row what approvals of its drugs rule out and the tumour has."""
+        super().drawRow(painter, option, index)
+        row = index.data(int(Role.ROW))
+        delegate = self.itemDelegate()
+        if not isinstance(row, ClosingRow) or not isinstance(delegate, ClosingDelegate):
+            return
+        if row.conflicts and delegate.theme is not None:
+            place = QRect(option.rect).adjusted(4, 0, -4, -3)
+            place.setTop(place.bottom() - CONFLICT_HEIGHT + 1)
+            painter.save()
+            painter.setFont(fonts.interface(11))
+            painter.setPen(delegate.theme.color("warning"))
+            painter.drawText(place, int(Qt.TextFlag.TextWordWrap), row.conflicts)
+            painter.restore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Frame the whole list where the focus has no row to frame, as while rows are computed."""
@@ -344,5 +368,8 @@ class PlusDelegate(ClosingDelegate):
             painter.save()
             painter.setPen(self.theme.color("accent"))
             painter.setFont(fonts.interface(16, 600))
-            painter.drawText(option.rect, int(Qt.AlignmentFlag.AlignCenter), "+")
+            place = QRect(option.rect)
+            # Beside the three lines of the addition, as in any other row.
+            place.setHeight(ROW_HEIGHT)
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), "+")
             painter.restore()

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 
 from looplight.activity.query import Query
 from looplight.panels.second_drug.label_uses import context_names, label_words
-from looplight.pathways.drugs.cautions_of_answers import cautions_for
+from looplight.pathways.drugs.cautions_of_answers import cautions_if_given
 from looplight.pathways.drugs.drug import Drug, InhibitorTable, Standing
-from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.drugs.label_conflicts import label_conflicts, need_not_named
 from looplight.session.state.intervention_edits import drug_nodes
 from looplight.session.text import display_names
 from looplight.session.text.drug_words import approved_use, drug_line
 
 # Looking a drug up by name takes a while: once for all rows.
-Known = dict[str, tuple[Drug, tuple[str, ...], str, str, str]]
+Known = dict[str, tuple[Drug, tuple[str, ...], str, str, str, tuple[str, str]]]
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,10 @@ class DrugChoice:
         What it is approved for, with the mutation that this may need; empty where it is not.
     label : str
         The approval that names the tumour context, with date, place and source; may be empty.
+    conflict : str
+        What its approval rules out and the tumour has, in a few words; may be empty.
+    need : str
+        What its approvals ask for and the tumour context does not name; may be empty.
     """
 
     id: str
@@ -48,6 +52,8 @@ class DrugChoice:
     caution: str = ""
     use: str = ""
     label: str = ""
+    conflict: str = ""
+    need: str = ""
 
     @property
     def is_partial(self) -> bool:
@@ -84,8 +90,8 @@ def drug_choice(
         assert entry is not None
         nodes, caution = drug_nodes(name, pathway, table), _caution(entry, query, table)
         label = label_words(entry, context_names(pathway, query.context))
-        known[name] = entry, nodes, drug_line(entry), caution, label
-    drug, hit, status, caution, label = known[name]
+        known[name] = entry, nodes, drug_line(entry), caution, label, _approval(entry, query)
+    drug, hit, status, caution, label, (conflict, need) = known[name]
     return DrugChoice(
         id=drug.id,
         name=drug.name,
@@ -101,15 +107,21 @@ def drug_choice(
         in_trials=drug.standing is Standing.INVESTIGATIONAL,
         caution=caution,
         use=approved_use(drug),
-        label=label,
+        label="" if conflict else label,
+        conflict=conflict,
+        need=need,
     )
+
+
+def _approval(drug: Drug, query: Query) -> tuple[str, str]:
+    """Return what of its approval the tumour contradicts, and what it does not name."""
+    pathway, context = query.pathway, query.context
+    conflicts = label_conflicts(drug, pathway, query.interventions, context)
+    short = "; ".join(conflict.short for conflict in conflicts)
+    return short, "" if short else need_not_named(drug, pathway, context)
 
 
 def _caution(drug: Drug, query: Query, table: InhibitorTable) -> str:
     """Return what the answer would warn of if the drug were given as well."""
-    # The drugs that are given already warn beside the answer itself.
-    others = (i for i in query.interventions if i.kind is not Kind.DRUG)
-    context = (i for i in query.context if i.kind is not Kind.DRUG)
-    given = (*others, Intervention(Kind.DRUG, drug.id))
-    cautions = cautions_for(query.pathway, given, context, table)
+    cautions = cautions_if_given(drug.id, query.pathway, query.interventions, query.context, table)
     return " ".join(dict.fromkeys(caution.headline for caution in cautions))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from looplight.pathways.drugs.altered_genes import names_meant
 from looplight.pathways.drugs.drug import Drug, DrugKind
 from looplight.pathways.drugs.regulator_statement import State, Statement
 from looplight.pathways.model.interventions import Intervention, Kind
@@ -16,8 +17,6 @@ _WITHOUT = re.compile(
 )
 # "HER2-" is negative, "HER2-positive" is not.
 _AFTER = r"(?![\w])(?!\s*[-−](?!(?:positive|overexpress|mutant|mutated|amplified|deficient)))"
-_WORDS = re.compile(r"[\w-]+")
-_CHANGES = frozenset(("loss", "gain", "or", "and", "of", "mutation", "amplification"))
 
 
 def context_names(pathway: Pathway, context: Iterable[Intervention]) -> tuple[str, ...]:
@@ -27,17 +26,9 @@ def context_names(pathway: Pathway, context: Iterable[Intervention]) -> tuple[st
     """
     names: list[str] = []
     for item in context:
-        node = pathway.by_id.get(item.target)
-        if node is None or item.kind not in (Kind.LOSS, Kind.GAIN):
-            continue
-        symbols = [gene.symbol for gene in node.genes]
-        labels = [each.label for each in pathway.contexts if item in each.interventions]
-        if not labels:
-            names += [node.label, *symbols]
-        for word in _WORDS.findall(" ".join(labels)):
-            if word.casefold() not in _CHANGES:
-                key = word.casefold()
-                names += [word, *(symbol for symbol in symbols if key in symbol.casefold())]
+        if item.target in pathway.by_id and item.kind in (Kind.LOSS, Kind.GAIN):
+            labels = [each.label for each in pathway.contexts if item in each.interventions]
+            names += names_meant(pathway, item, labels)
     return tuple(dict.fromkeys(names))
 
 

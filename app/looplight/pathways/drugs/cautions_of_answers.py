@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from looplight.pathways.drugs.label_conflicts import label_conflicts
 from looplight.pathways.drugs.other_interventions import undoing
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
@@ -37,6 +38,9 @@ class ActiveCaution:
         answer need not show.
     measured : bool
         True = a published measurement contradicts the answer.
+    approval : bool
+        True = the drug's approval is for other tumours than that of the context. The model is as
+        sure of its answer as before.
     """
 
     drug: str
@@ -45,6 +49,7 @@ class ActiveCaution:
     doubt: bool
     in_context: bool = False
     measured: bool = False
+    approval: bool = False
 
     @property
     def overstated(self) -> bool:
@@ -79,11 +84,13 @@ def cautions_for(
     Returns
     -------
     tuple of ActiveCaution
-        Drugs in order of their id; for one drug what depends on the context first. A drug at
-        dose 0, or without a target in this pathway, has none.
+        Drugs in order of their id; for one drug that it is not approved for this tumour first,
+        then what else depends on the context. A drug at dose 0, or without a target in this
+        pathway, has none.
     """
     if table is None:
         return ()
+    interventions, context = tuple(interventions), tuple(context)
     everything = (*interventions, *context)
     lost = {i.target for i in everything if _is_loss(i)}
     gained = {i.target for i in everything if i.kind is Kind.GAIN}
@@ -94,6 +101,16 @@ def cautions_for(
         drug = table.find(name)
         if drug is None or not table.nodes_hit(drug, pathway):
             continue
+        active += [
+            ActiveCaution(
+                drug.id,
+                conflict.sentence(_inside(drug.name)),
+                conflict.text(_inside(drug.name)),
+                doubt=False,
+                approval=True,
+            )
+            for conflict in label_conflicts(drug, pathway, interventions, context)
+        ]
         nodes = _by_id if table.knows(pathway) else partial(_by_gene, pathway=pathway)
         holding = [c for c in drug.cautions if _holds(c, nodes, drawn, lost, gained)]
         holding.sort(key=lambda caution: not caution.when)
@@ -110,6 +127,21 @@ def cautions_for(
         if not any(c.headline for c in holding):
             active += _overstated(drug, pathway, table)
     return tuple(dict.fromkeys(active))
+
+
+def cautions_if_given(
+    drug: str,
+    pathway: Pathway,
+    interventions: Iterable[Intervention],
+    context: Iterable[Intervention],
+    table: "InhibitorTable",
+) -> tuple[ActiveCaution, ...]:
+    """Return what an answer would warn of if a drug, by its id, were given as well."""
+    # The drugs that are given already warn beside the answer itself.
+    others = (i for i in interventions if i.kind is not Kind.DRUG)
+    in_context = (i for i in context if i.kind is not Kind.DRUG)
+    given = (*others, Intervention(Kind.DRUG, drug))
+    return cautions_for(pathway, given, tuple(in_context), table)
 
 
 def _headline(

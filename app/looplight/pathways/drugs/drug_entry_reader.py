@@ -5,17 +5,20 @@ from dataclasses import fields
 
 from looplight.files.problems import short
 from looplight.files.typed_reader import Cursor
+from looplight.pathways.drugs.altered_genes import CHANGE
 from looplight.pathways.drugs.caution_conditions import Caution, Condition
 from looplight.pathways.drugs.regulator_statement import DATE, State, Statement
 from looplight.translation.messages import translate
 
 _STATEMENT_KEYS = tuple(field.name for field in fields(Statement))
-_NO_TEXT = ("state", "verified", "listed", "reported")
+_LISTS = ("partners", "requires", "excludes", "tumours")
+_NO_TEXT = ("state", "verified", "listed", "reported", *_LISTS)
 _CAUTION_KEYS = (
     *("text", "headline", "when", "unless", "present", "absent", "doubt"),
     *("active", "alone"),
 )
 _A_NODE = translate("problem", "a node id")
+_A_CHANGE = translate("problem", "a gene and its change, such as PIK3CA mutation")
 _NODE = re.compile(r"[A-Z0-9_]+")
 
 
@@ -38,8 +41,15 @@ def read_plain_statement(item: Cursor, more: tuple[str, ...] = ()) -> Statement:
         verified=cursor.flag("verified"),
         listed=cursor.flag("listed"),
         reported=cursor.flag("reported"),
+        partners=cursor.texts("partners"),
+        requires=cursor.texts("requires"),
+        excludes=cursor.texts("excludes"),
+        tumours=cursor.texts("tumours"),
         **{key: cursor.text(key) for key in _STATEMENT_KEYS if key not in _NO_TEXT},
     )
+    for key in ("requires", "excludes"):
+        for change in cursor.child(key).items():
+            like(CHANGE, change, _A_CHANGE)
     for key, text in (("date", statement.date), ("read", statement.read)):
         if text and not DATE.fullmatch(text):
             cursor.child(key).problem(

@@ -37,6 +37,13 @@ class Statement:
         True = the date is that of a label or data file which lists the state, not of a decision.
     indication : str
         Disease and partners, in our own words.
+    partners : tuple of str
+        Drugs that the use is with.
+    requires, excludes : tuple of str
+        Changes of which the tumour must have one, and those that it must not have: ``PIK3CA
+        mutation`` (see `altered_genes.Alteration`).
+    tumours : tuple of str
+        Where the tumour is: ``breast``.
     source, address : str
         Title and web address of the notice, label or citation.
     via : str
@@ -65,3 +72,12 @@ class Statement:
     note: str = ""
     listed: bool = False
     reported: bool = False
+    partners: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    tumours: tuple[str, ...] = ()
+
+    @property
+    def in_force(self) -> bool:
+        """Whether it is an approval for a use that was read."""
+        return self.state is State.APPROVED and self.verified and bool(self.indication)

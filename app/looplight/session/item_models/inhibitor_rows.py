@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 
 from looplight.pathways.drugs.drug import Drug, InhibitorTable
+from looplight.pathways.drugs.label_conflicts import LabelConflict, label_conflicts
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.records.articles import Article, InhibitorRow
@@ -18,6 +19,7 @@ from looplight.session.item_models.base_table_model import (
 )
 from looplight.session.item_models.item_roles import Role
 from looplight.session.state.intervention_edits import dose_from
+from looplight.session.state.state import State as FigureState
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
 from looplight.session.text.drug_words import (
@@ -43,6 +45,7 @@ class DrugRow:
 
     ``overstated`` says why a full block of its nodes here overstates the drug; may be empty.
     ``matched`` says that its nodes were found by their genes; empty in a curated figure.
+    ``conflicts`` are what its approvals rule out and the tumour has.
     """
 
     key: str
@@ -52,6 +55,12 @@ class DrugRow:
     dose: float | None = None
     overstated: str = ""
     matched: str = ""
+    conflicts: tuple[LabelConflict, ...] = ()
+
+    @property
+    def excluded(self) -> str:
+        """The genes that its approval rules out and the tumour has altered; may be empty."""
+        return ", ".join(conflict.genes for conflict in self.conflicts)
 
     @property
     def here(self) -> bool:
@@ -65,15 +74,23 @@ class DrugRow:
 
 
 def row_of(
-    drug: Drug, table: InhibitorTable, pathway: Pathway | None, dose: float | None = None
+    drug: Drug,
+    table: InhibitorTable,
+    pathway: Pathway | None,
+    dose: float | None = None,
+    state: FigureState | None = None,
 ) -> DrugRow:
-    """Return a drug with what it hits in a figure."""
+    """Return a drug with what it hits in a figure, and what of a tumour its approval rules out."""
     if pathway is None:
         return DrugRow(drug.id, drug, (), "", dose, drug.overstated(""))
     nodes = table.nodes_hit(drug, pathway)
     targets = ", ".join(display_names.label(pathway, node) for node in nodes)
     matched = matched_note(table, pathway) if nodes else ""
-    return DrugRow(drug.id, drug, nodes, targets, dose, table.overstated(drug, pathway), matched)
+    conflicts: tuple[LabelConflict, ...] = ()
+    if nodes and state is not None:
+        conflicts = label_conflicts(drug, pathway, state.interventions, state.context)
+    reason = table.overstated(drug, pathway)
+    return DrugRow(drug.id, drug, nodes, targets, dose, reason, matched, conflicts)
 
 
 def _statements_tip(row: DrugRow) -> str:
@@ -93,6 +110,7 @@ def _drug_tip(row: DrugRow) -> str:
     drug = row.drug
     other = names_line(drug)
     lines = [drug.name + (f" ({other})" if other else "")]
+    lines += [conflict.text(drug.name) for conflict in row.conflicts]
     if drug.hgnc:
         lines.append(translate("table", "Targets: {genes}", genes=", ".join(drug.hgnc)))
     if not row.here:
@@ -123,6 +141,7 @@ def _spoken(row: DrugRow) -> str:
         else translate("table", "given at {percent}", percent=display_names.percent(row.dose))
     )
     known = ", ".join((drug_line(row.drug), *not_looked_up(row.drug)))
+    known = ", ".join((known, *(conflict.short for conflict in row.conflicts)))
     return f"{row.drug.name}, {row.drug.drug_class}, {known}, {given}"
 
 
@@ -169,7 +188,7 @@ class InhibitorsModel(DocumentTableModel):
                 doses[drug.id] = intervention.dose
         rows = []
         for drug in table.drugs:
-            rows.append(row_of(drug, table, pathway, doses.get(drug.id)))
+            rows.append(row_of(drug, table, pathway, doses.get(drug.id), shown.state))
         return tuple(rows)
 
     @property

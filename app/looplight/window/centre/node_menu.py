@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from looplight.activity.results.response import Direction
 from looplight.panels.widgets.dialogs import ask_dose
 from looplight.pathways.drugs.drug import Drug, InhibitorTable
+from looplight.pathways.drugs.label_conflicts import label_conflicts
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.pathways.model.vocabulary import NodeKind
@@ -210,12 +211,14 @@ class NodeMenu(QMenu):
         if pathway is None or not drugs:
             self._add(translate("menu", "No drug of the table hits this node"), None)
             return
-        given = self._given_drugs()
+        given, state = self._given_drugs(), self._document.state
         menu = self.addMenu(translate("menu", "Drugs that hit this node"))
         # Cautions are too long for an entry and stand in its tool tip.
         menu.setToolTipsVisible(True)
         for drug in drugs[:MOST_DRUGS]:
             text = f"{drug.name}  —  {drug_line(drug)}"
+            conflicts = label_conflicts(drug, pathway, state.interventions, state.context)
+            text = "; ".join((text, *(conflict.short for conflict in conflicts)))
             action = self._add(text, partial(self._switch_drug, drug.id), menu=menu)
             action.setCheckable(True)
             action.setChecked(drug.id in given)
