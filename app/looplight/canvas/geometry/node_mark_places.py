@@ -122,6 +122,13 @@ def inside_pixels(box: Box, scale: float) -> float:
     return box.largest_type * growth(box, scale) * scale
 
 
+def scale_of_a_pixel(box: Box) -> float:
+    """Return the scale at which the largest letters of a node's name are one pixel high."""
+    across = (box.width - unusable_width(box.shape)) / max(box.label_width, 1.0)
+    down = (box.height - head_room(box.shape) - 2) / max(box.label_height, 1.0)
+    return 1 / (box.largest_type * max(1.0, min(across, down)))
+
+
 def is_far(scale: float) -> bool:
     """Return whether names inside the nodes may be too small to read."""
     return scale < FAR
@@ -266,7 +273,12 @@ def phosphate_places(
         _place_and_cost(box, Corner.PHOSPHATE, scale, number, BADGE, heads)
         for number in range(count)
     ]
-    if count > 1 and any(cost > 0.0 for _, cost in row):
+    covers = any(cost > 0.0 for _, cost in row)
+    if covers and len(heads) > FEW_AREAS:
+        # In the left column of a stack the other side may be free.
+        other = _place_and_cost(box, Corner.ORIGIN, scale, 0, BADGE, heads)
+        return (min(row[0], other, key=lambda place: place[1])[0],)
+    if covers and count > 1:
         return (row[0][0],)
     return tuple(place for place, _ in row)
 

@@ -9,28 +9,27 @@ would often choose a list of genes without arrows at the edge of a drawing.
 """
 
 import math
-import statistics
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 
 from looplight.activity.results.response import Direction, NodeResponse
+from looplight.canvas.geometry.drawing_of_other_programs.grown_boxes import (
+    SHARE_WHEN_OPENED,
+    even_scale,
+)
 from looplight.canvas.geometry.layout import FEWEST_NODES_IN_PARTS, Layout
-from looplight.canvas.geometry.node_mark_places import LABELS_FROM, unusable_width
+from looplight.canvas.geometry.node_mark_places import LABELS_FROM, scale_of_a_pixel
 from looplight.canvas.geometry.zoom_and_pan import FIT_MOST, Camera
 from looplight.files.cancellation import checked
 from looplight.pathways.layout.node_boxes import Box
-from looplight.pathways.layout.node_shapes import head_room
 from looplight.pathways.model.pathway import Arrow
 
 Size = tuple[float, float]
 
-# Pixels: half of the names should be at least as large as the first; where showing all leaves half
-# of them below the second, the figure is opened at a part.
-READABLE, TOO_SMALL = 10.0, 8.0
-# Seen from far, nodes with free room around them are drawn larger, up to this factor
-# (`far_labels.enlarged_nodes`): a name that is smaller inside its node may still be readable.
-ENLARGED = 1.3
+# Pixels: most names should be at least as large as the first; where showing all leaves many of them
+# below the second, the figure is opened at a part.
+READABLE, TOO_SMALL = 10.0, 9.5
 # Size of the names of a figure that is painted in bulk at the scale from which it has names.
 LEAST_IN_BULK = 8.0
 # Weight of a node against an arrow: between parts with as many arrows, the one with more nodes.
@@ -40,16 +39,16 @@ STEPS, MOST_STEPS = 8, 40_000
 
 
 def name_scale(layout: Layout) -> float:
-    """Return the scale at which half of the names are a pixel high; 0 = they are always readable.
+    """Return the scale at which most names are a pixel high; 0 = they are always readable.
 
     A name is drawn as large as its node has room for, so its size is the zoom through that scale.
     """
     if len(layout.boxes) < FEWEST_NODES_IN_PARTS:
         return 0.0
-    needs = [_scale_of_a_pixel(box) for box in checked(layout.boxes.values()) if box.lines]
+    needs = [scale_of_a_pixel(box) for box in checked(layout.boxes.values()) if box.lines]
     # A figure that is painted in bulk has names from a certain scale on, and they do not grow.
     least = LABELS_FROM / LEAST_IN_BULK if layout.large else 0.0
-    return max(statistics.median(needs), least) if needs else 0.0
+    return max(even_scale(needs, SHARE_WHEN_OPENED), least) if needs else 0.0
 
 
 def reading_scale(pixel: float, whole: float) -> float | None:
@@ -62,7 +61,7 @@ def reading_scale(pixel: float, whole: float) -> float | None:
     whole : float
         The scale at which all of it is in view.
     """
-    if whole >= pixel * TOO_SMALL / ENLARGED:
+    if whole >= pixel * TOO_SMALL:
         return None
     return min(max(pixel * READABLE, whole), FIT_MOST)
 
@@ -121,13 +120,6 @@ def telling_view(
 def view_around(box: Box, layout: Layout, scale: float, size: Size) -> Camera:
     """Return the view at a scale with a node in its middle, as far as the figure fills it."""
     return Camera(box.x, box.y, scale).filled_from(layout.bounds, size)
-
-
-def _scale_of_a_pixel(box: Box) -> float:
-    """Return the scale at which the largest letters of a node's name are one pixel high."""
-    across = (box.width - unusable_width(box.shape)) / max(box.label_width, 1.0)
-    down = (box.height - head_room(box.shape) - 2) / max(box.label_height, 1.0)
-    return 1 / (box.largest_type * max(1.0, min(across, down)))
 
 
 # How often an arrow counts at a node that is blocked or driven, and at one that changes.

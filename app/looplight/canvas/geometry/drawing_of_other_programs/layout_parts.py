@@ -1,7 +1,7 @@
 """Everything of a drawing that the canvas needs: boxes, routes and decorations."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from looplight.canvas.geometry.drawing_of_other_programs.connectors import course
 from looplight.canvas.geometry.drawing_of_other_programs.decorations import (
@@ -12,11 +12,20 @@ from looplight.canvas.geometry.drawing_of_other_programs.decorations import (
 )
 from looplight.canvas.geometry.drawing_of_other_programs.detours import Obstacles
 from looplight.canvas.geometry.drawing_of_other_programs.free_course import Area
+from looplight.canvas.geometry.drawing_of_other_programs.grown_boxes import (
+    FreeRoom,
+    even_scale,
+    grown_boxes,
+    grown_words,
+    shortened_at,
+)
 from looplight.canvas.geometry.drawing_of_other_programs.node_boxes_as_drawn import (
     backdrops_of,
     drawn_box,
+    drawn_name,
     with_free_label,
 )
+from looplight.canvas.geometry.node_mark_places import scale_of_a_pixel
 from looplight.canvas.geometry.routing.router import Point, Route
 from looplight.pathways.layout.node_boxes import Box, Side
 from looplight.pathways.model.drawing import BLACK, Drawing, Role, to_canvas
@@ -75,6 +84,15 @@ def drawn_parts(pathway: Pathway, drawing: Drawing) -> DrawnParts:
     free = {node: with_free_label(boxes[node], boxes.values()) for node in backdrops[:MOST_FREED]}
     behind = {node: free.get(node, boxes[node]) for node in backdrops}
     boxes = behind | {node: box for node, box in boxes.items() if node not in behind}
+    references = {
+        p.reference
+        for _, number, _ in drawing.arrow_lines
+        for p in drawing.lines[number].points
+        if p.reference
+    }
+    shapes = shape_decorations(drawing, frozenset(nodes.values()), references)
+    others = line_decorations(drawing, frozenset(number for _, number, _ in drawing.arrow_lines))
+    boxes, shapes, grown = _with_readable_names(pathway, drawing, boxes, backdrops, shapes)
     courses: dict[tuple[int, bool], tuple[Point, ...]] = {}
     routes = {}
     line_looks = {}
@@ -91,7 +109,8 @@ def drawn_parts(pathway: Pathway, drawing: Drawing) -> DrawnParts:
         # Arrows between groups share a line of the file.
         if (number, backward) not in courses:
             first, last = ([boxes[n] for n in group if n in boxes] for group in ends[number])
-            points = obstacles.between(course(drawing.lines[number]), first, last)
+            drawn = shortened_at(course(drawing.lines[number]), grown)
+            points = obstacles.between(drawn, first, last)
             courses[number, backward] = points[::-1] if backward else points
         points = courses[number, backward]
         routes[key] = Route(key, points, _side(points[0], points[1]), _side(points[-1], points[-2]))
@@ -101,18 +120,40 @@ def drawn_parts(pathway: Pathway, drawing: Drawing) -> DrawnParts:
         look = LineLook("" if color == BLACK else color, dashed)
         if look.color or look.dashed:
             line_looks[key] = look
-    references = {
-        p.reference for number in lines for p in drawing.lines[number].points if p.reference
-    }
     return DrawnParts(
         boxes,
         routes,
         lines,
-        shape_decorations(drawing, frozenset(nodes.values()), references),
-        line_decorations(drawing, frozenset(lines)),
+        shapes,
+        tuple(replace(line, points=shortened_at(line.points, grown)) for line in others),
         line_looks,
         frozenset(backdrops),
     )
+
+
+def _with_readable_names(
+    pathway: Pathway,
+    drawing: Drawing,
+    boxes: dict[str, Box],
+    backdrops: Collection[str],
+    shapes: tuple[ShapeDecoration, ...],
+) -> tuple[dict[str, Box], tuple[ShapeDecoration, ...], tuple[Box, ...]]:
+    """Return boxes and shapes with small names made larger, and the boxes that have grown."""
+    scale = even_scale([scale_of_a_pixel(box) for box in boxes.values() if box.lines])
+    if not scale:
+        return boxes, shapes, ()
+    lines = [course(line) for line in drawing.lines if len(line.points) > 1]
+    room = FreeRoom(boxes, backdrops, shapes, lines)
+    places = dict(drawing.node_boxes)
+    names = {
+        node.id: drawn_name(node, drawing.boxes[places[node.id]])
+        for node in pathway.nodes
+        if node.id in boxes
+    }
+    small = {node: box for node, box in boxes.items() if node not in backdrops}
+    grown = grown_boxes(small, names, room, scale)
+    shapes = grown_words(shapes, room, scale)
+    return {n: grown.get(n, box) for n, box in boxes.items()}, shapes, tuple(grown.values())
 
 
 def _words(drawing: Drawing, nodes: Collection[int]) -> list[Area]:

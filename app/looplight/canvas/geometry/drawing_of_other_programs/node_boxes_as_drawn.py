@@ -72,7 +72,7 @@ def drawn_box(node: Node, drawn: DrawnBox) -> Box:
     height = min(max(node.height, LEAST_HEIGHT), MOST_HEIGHT)
     padding = _PADDING.get(shape, 8.0)
     # Lists need a name for every node, the drawing shows what its authors wrote.
-    name = _drawn_name(node, drawn)
+    name = drawn_name(node, drawn)
     label, widening = fitted_lines(name, width - padding, height - 4.0)
     # Words that arrows join have a body; in the colour of labels it would not be seen.
     kind = node.kind
@@ -82,7 +82,7 @@ def drawn_box(node: Node, drawn: DrawnBox) -> Box:
     return Box(node.id, kind.value, shape, *place, label, own_colors(drawn))
 
 
-def _drawn_name(node: Node, drawn: DrawnBox) -> str:
+def drawn_name(node: Node, drawn: DrawnBox) -> str:
     """Return the words on a node, without a state: that is drawn beside it (see `state_names`)."""
     written = one_line(drawn.label)
     if not written or not node.label.startswith(f"{written} ("):
