@@ -22,6 +22,8 @@ MAX_TEXT = 400
 _TOKEN = re.compile(r'"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|[,;]|[^\s,;?!¿¡"“”„«»]+')
 _QUOTES = '"“”„«»'
 _ENDS = ".:()"
+# Between drugs: both are given.
+_JOINS = re.compile(r"[/+&]")
 _ARTICLES = frozenset(("the", "der", "die", "das", "den", "el", "la"))
 _VERBS = {
     Meaning.UP: Listed.UP,
@@ -165,7 +167,7 @@ def _with_resistance(parts: Sequence[_Part]) -> list[_Part]:
 
 def _parts(text: str) -> list[_Part]:
     """Return the words of grammar and the single words of names, in their order."""
-    tokens = [token.strip(_ENDS) or token for token in _TOKEN.findall(text)]
+    tokens = [part for token in _TOKEN.findall(text) for part in _without_marks(token)]
     keys = [_key(token) for token in tokens]
     # A gene may be called WAS or REST; where only names are in capital letters, these are names.
     has_small = any(character.islower() for character in text)
@@ -190,6 +192,23 @@ def _parts(text: str) -> list[_Part]:
             parts.append(_Part(Meaning.AND, ",") if separator else _Part(None, names=(name,)))
         at += length
     return [part for part in parts if part.meaning is not None or part.names[0]]
+
+
+def _without_marks(token: str) -> list[str]:
+    """Return a token as it is read: a mark alone, such as a dash, names nothing.
+
+    "Afinitor + Piqray" and "everolimus/alpelisib" join two drugs as "and" does.
+    """
+    if token in ",;" or token[0] in _QUOTES:
+        return [token]
+    if token in "+&/":
+        return [","]
+    if not any(map(str.isalnum, token)):
+        return []
+    joined = _JOINS.split(token.strip(_ENDS))
+    if len(joined) > 1 and all(map(_is_drug, joined)):
+        return [part for drug in joined for part in (drug, ",")][:-1]
+    return [token.strip(_ENDS) or token]
 
 
 def _key(token: str) -> str:

@@ -101,6 +101,8 @@ _PHRASES = {
         "a|an|the|of|in|into|on|to|by|with|for|at|when|if|while|after|upon|through|during|"
         "i|we|you|one|someone|it|its|them|they|there|that|this|these|those|"
         "is|are|was|were|be|been|do|does|did|will|would|can|could|may|might|should|gets|get|"
+        # Between treatments (see `compared_treatments`); of one alone they mean nothing.
+        "vs|versus|"
         "what|which|where|how|who|whose|in which|figure|figures|picture|pictures|most|all|many|"
         "some|then|so|please|show|list|find|tell|me|level|levels|activity|signalling|signaling|"
         "happen|happens|lead|leads|make|makes|cause|causes|give|gives|let|lets|explain|explains|"

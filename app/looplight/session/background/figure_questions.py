@@ -16,6 +16,10 @@ from looplight.files import cancellation
 from looplight.files.problems import InputError
 from looplight.files.safe_text import fold
 from looplight.library.drug_synonyms import drug_named
+from looplight.library.questions.compared_treatments import (
+    ComparedTreatments,
+    read_comparisons,
+)
 from looplight.library.questions.name_hints import no_gene_sentence
 from looplight.library.questions.questions_in_tumours import read_question_in_tumour
 from looplight.library.questions.tumour_alterations import read_alterations
@@ -29,6 +33,9 @@ from looplight.session.background.library_questions.blocked_nodes import (
     blocks_of,
     boxes_of,
     nodes_of,
+)
+from looplight.session.background.library_questions.compared_treatments_of_figure import (
+    compared_in_figure,
 )
 from looplight.session.background.library_questions.tumour_context_of_figure import (
     context_of_figure,
@@ -74,6 +81,10 @@ class FigureQuestion:
         True = the nodes are taken away, as by a knockout; else they are blocked.
     context : tuple of Intervention
         What the tumour has lost or gained, which the question names; empty = as it is now.
+    panes : tuple of tuple of Intervention
+        What is done in each pane where treatments are compared, side by side; else empty.
+    pane_names : tuple of str
+        The same in words.
     """
 
     figure: AskedFigure
@@ -83,6 +94,8 @@ class FigureQuestion:
     asks_closing: bool = False
     is_loss: bool = False
     context: tuple[Intervention, ...] = ()
+    panes: tuple[tuple[Intervention, ...], ...] = ()
+    pane_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -166,6 +179,8 @@ _OPEN = (Verdict.IN_PART, Verdict.BROUGHT_BACK)
 
 def figure_questions(typed: TypedText) -> FigureQuestions:
     """Return what can be asked with the text of a typed."""
+    if comparisons := read_comparisons(typed.text):
+        return _comparisons(typed, comparisons)
     reading = read_question_in_tumour(typed.text)
     losses = _losses(typed)
     rest = read_alterations(typed.text).rest
@@ -189,6 +204,30 @@ def figure_questions(typed: TypedText) -> FigureQuestions:
     return FigureQuestions(
         typed.text, questions, is_question, reading.unread, obstacle, losses, rest
     )
+
+
+def _comparisons(typed: TypedText, read: tuple[ComparedTreatments, ...]) -> FigureQuestions:
+    """Return the questions that set treatments side by side."""
+
+    def ask(figure: AskedFigure) -> tuple[FigureQuestion, ...]:
+        found = (compared_in_figure(figure.pathway, each, _word_in) for each in read)
+        return tuple(
+            FigureQuestion(
+                figure,
+                target=each.target,
+                context=each.context,
+                panes=each.panes,
+                pane_names=each.names,
+            )
+            for each in found
+            if each is not None
+        )
+
+    questions = _of_all(typed, ask)
+    named = tuple(dict.fromkeys(name for each in read[0].treatments for name in each))
+    reading = QuestionReading(QuestionKind.EFFECT, named, context=read[0].context)
+    obstacle = "" if questions else _obstacle(typed, reading)
+    return FigureQuestions(typed.text, questions, is_question=True, obstacle=obstacle)
 
 
 def _of_all(

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from looplight.files.problems import InputError, Problem
 from looplight.pathways.catalogue import Catalogue
+from looplight.pathways.model.comparison import Comparison
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.translated_names import scene_title
 from looplight.session.document.asked_node import AskedNode
@@ -147,6 +148,7 @@ class Document(QObject):
         key: str,
         interventions: tuple[Intervention, ...] | None = None,
         context: tuple[Intervention, ...] = (),
+        compare: Comparison | None = None,
     ) -> bool:
         """Show another figure as it was left; going through several is one undo step.
 
@@ -158,6 +160,8 @@ class Document(QObject):
             that lists answers. None = as it was left.
         context : tuple of Intervention
             The tumour context that goes with them.
+        compare : Comparison or None
+            Panes side by side, of which the front one does ``interventions``.
         """
         entry = self.figures.entry(key)
         if entry is None:
@@ -178,7 +182,7 @@ class Document(QObject):
         gesture = "open"
         if interventions is not None:
             state = replace(state, interventions=interventions, context=context)
-            state = replace(state, scene="", compare=None)
+            state = replace(state, scene="", compare=compare)
             gesture = ""
         if self.state.figure:
             self.apply(

@@ -56,7 +56,9 @@ def ask_in_context(document: Document, question: FigureQuestion) -> bool:
     if shown is None or shown.key != key:
         return document.open(key, question.interventions, question.context)
     state = document.state
-    state = replace(state, context=_together(state.context, question.context), scene="", time=None)
+    state = replace(
+        state, context=context_together(state.context, question.context), scene="", time=None
+    )
     if question.interventions:
         state = replace(state, interventions=question.interventions, compare=None)
     context = context_words(question.figure.pathway, question.context)
@@ -64,7 +66,7 @@ def ask_in_context(document: Document, question: FigureQuestion) -> bool:
     return True
 
 
-def _together(
+def context_together(
     held: tuple[Intervention, ...], added: tuple[Intervention, ...]
 ) -> tuple[Intervention, ...]:
     """Return a context with another one, which replaces what is done to the same nodes."""

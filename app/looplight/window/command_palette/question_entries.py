@@ -1,5 +1,6 @@
 """Questions to the open figure among the rows of the palette, read in the background."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -26,6 +27,8 @@ from looplight.window.command_palette.plain_questions import PanelRequests, Plai
 
 # The name of a node alone is no question.
 FEWEST_WORDS = 2
+# "Everolimus/alpelisib" is two.
+_WORDS = re.compile(r"[^\s/+&]+")
 TYPING_MS = 80
 # The losses of a name that several nodes have.
 MOST_LOSSES = 5
@@ -103,7 +106,7 @@ class QuestionEntries(QObject):
 
     def _start(self, text: str) -> None:
         self._jobs.cancel()
-        is_due = len(text.split()) >= FEWEST_WORDS and not self._jobs.is_shut_down
+        is_due = len(_WORDS.findall(text)) >= FEWEST_WORDS and not self._jobs.is_shut_down
         if self._palette is not None:
             # Enter that comes before the question is read waits for it.
             self._palette.waits_for_questions = is_due
@@ -170,7 +173,9 @@ class QuestionEntries(QObject):
         obstacle = "" if losses or plain else answer.obstacle
         listed = losses or questions
         # "What happens to ERK under an AKT inhibitor" wants an answer and no list of drugs.
-        is_answered = any(each.target or (each.asks_closing and not each.is_loss) for each in read)
+        is_answered = any(
+            each.target or each.panes or (each.asks_closing and not each.is_loss) for each in read
+        )
         both = (*listed, *plain) if is_answered else (*plain, *listed)
         palette.show_questions(both, is_question, obstacle)
 
@@ -192,6 +197,10 @@ class QuestionEntries(QObject):
             # What is blocked now would be freed: Enter must not do that in silence.
             names = translate("palette", "{names} alone", names=names)
         words = _words(question, names)
+        if question.panes:
+            from looplight.window.command_palette.compared_treatments import entry_of_comparison  # noqa: PLC0415 - start-up
+
+            return entry_of_comparison(self._document, question)
         if question.context:
             from looplight.window.command_palette.context_questions import words_in_context  # noqa: PLC0415 - start-up
 
