@@ -92,9 +92,9 @@ def read_comparisons(text: str) -> tuple[ComparedTreatments, ...]:
 def _separators(asks: bool) -> list[tuple[str, bool]]:
     """Return what may stand between the treatments, and whether it compares whatever they are."""
     # Of three, a comma stands before the "or": "A, B or C".
-    found = [(f"{_AGAINST}|{_OR}", False), (_AGAINST, True)]
+    separators = [(f"{_AGAINST}|{_OR}", False), (_AGAINST, True)]
     # "Compare A and B" compares them; "A and B" gives both.
-    return [*found, (_WITH, True), (f"{_AND}|,", True)] if asks else found
+    return [*separators, (_WITH, True), (f"{_AND}|,", True)] if asks else separators
 
 
 def _divided_at_commas(parts: Sequence[str]) -> list[str]:

@@ -210,7 +210,7 @@ def _comparisons(typed: TypedText, read: tuple[ComparedTreatments, ...]) -> Figu
     """Return the questions that set treatments side by side."""
 
     def ask(figure: AskedFigure) -> tuple[FigureQuestion, ...]:
-        found = (compared_in_figure(figure.pathway, each, _word_in) for each in read)
+        in_figure = (compared_in_figure(figure.pathway, each, _word_in) for each in read)
         return tuple(
             FigureQuestion(
                 figure,
@@ -219,7 +219,7 @@ def _comparisons(typed: TypedText, read: tuple[ComparedTreatments, ...]) -> Figu
                 panes=each.panes,
                 pane_names=each.names,
             )
-            for each in found
+            for each in in_figure
             if each is not None
         )
 
