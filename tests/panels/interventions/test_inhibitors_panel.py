@@ -1,8 +1,16 @@
 """The table of drugs says so where a filter leaves nothing of it, and takes the filter away."""
 
 from gpml_files import file_2013a, line, node
+from PySide6 import QtWidgets  # noqa: TID251 - what a delegate is given
 
-from looplight.panels.interventions.inhibitors_panel import DOSE, NO_MATCH, STATE, InhibitorsPanel
+from looplight.panels.interventions.inhibitors_panel import (
+    DOSE,
+    DRUG,
+    LINE_SEPARATOR,
+    NO_MATCH,
+    STATE,
+    InhibitorsPanel,
+)
 
 
 def test_an_empty_list_says_that_nothing_matches_and_the_filter_can_be_cleared(shown):
@@ -48,3 +56,14 @@ def test_the_state_of_a_drug_is_wider_where_its_list_has_room(shown, qtbot):
         assert sum(map(header.sectionSize, columns)) <= room + 1
         assert header.sectionSize(DOSE) <= 100
         assert (header.sectionSize(STATE) >= 150) is (width == 440)
+
+
+def test_what_a_drug_hits_stands_in_the_list_where_it_is_more_than_one_node(shown):
+    panel = shown(InhibitorsPanel)
+    texts = {}
+    for row in range(panel.proxy.rowCount()):
+        index, option = panel.proxy.index(row, DRUG), QtWidgets.QStyleOptionViewItem()
+        panel.view.itemDelegateForIndex(index).initStyleOption(option, index)
+        texts[index.data()] = option.text.split(LINE_SEPARATOR)[1:]
+    assert texts["Dactolisib"] == ["hits PI3K, mTORC1, mTORC2"]
+    assert texts["Everolimus"] == []

@@ -121,6 +121,9 @@ def test_a_node_tells_level_reason_genes_and_drugs(document, shown):
     assert "AKT drives mTORC1, yet rises" in text
     assert "AKT1" in text
     assert "Capivasertib" in text
+    document.select(Selection(SelectionKind.NODE, "PI3K"))
+    dual = next(x for x in panel.findChildren(TextLink) if x.text().startswith("Dactolisib:"))
+    assert dual.text().endswith("; hits mTORC1 and mTORC2 as well")
 
 
 def test_a_reason_leads_to_its_arrow(qtbot, document, shown):

@@ -1,5 +1,7 @@
 """A loss or gain in a question to the open figure ticks its tumour context."""
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -74,3 +76,15 @@ def test_another_figure_is_opened_with_the_context(ask, document):
     )
     assert "PTEN" in document.shown.pathway.by_id
     assert document.state.context == (PTEN,) and not document.state.interventions
+
+
+def test_what_was_asked_about_begins_the_answer_of_a_loss(qtbot, ask, document, new_window):
+    """The sentence was about PI3K and the outputs, and AKT stood nowhere."""
+    sentence = new_window.shell.central.headline.sentence
+    ask("AKT when PTEN is lost")
+    start = r"AKT (likely )?rises, to \d+ % of full activity\.? .*PTEN loss, nothing blocked: "
+    qtbot.waitUntil(lambda: re.match(start, sentence.text()) is not None)
+    assert "compared with the cell without it" in sentence.text()
+    # Another cell is another question.
+    document.interventions.set_context((PTEN, Intervention(Kind.GAIN, "RAS")))
+    qtbot.waitUntil(lambda: not re.match(start, sentence.text()))

@@ -98,3 +98,11 @@ def test_the_limits_page_has_headings_and_all_of_the_text():
 
 def test_the_keys_page_says_that_a_node_can_be_dragged():
     assert "node" in dict(CANVAS_KEYS)["Drag"]
+
+
+def test_a_drug_in_the_menu_says_what_else_it_hits(document, menu):
+    """Dactolisib at PI3K blocks mTOR, too, and read as a block of PI3K."""
+    document.open(document.figures.catalogue.resolve("pi3k-akt-mtor").key)
+    assert menu("PI3K", "Dactolisib").endswith("; hits mTORC1 and mTORC2 as well")
+    # Who hits the node alone says nothing of others.
+    assert "as well" not in menu("MTORC1", "Everolimus")

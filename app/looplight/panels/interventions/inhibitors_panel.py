@@ -76,6 +76,18 @@ class StateDelegate(SmallTextDelegate):
             option.text = text.replace("\n", LINE_SEPARATOR)
 
 
+class DrugDelegate(SmallTextDelegate):
+    """Shows below its name what a drug hits where it hits more than one node of the figure."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Set both lines."""
+        super().initStyleOption(option, index)
+        row = index.data(int(Role.ROW))
+        if index.column() == DRUG and row is not None and len(row.nodes) > 1:
+            targets = translate("drug", "hits {listed}", listed=row.targets)
+            option.text = f"{option.text}{LINE_SEPARATOR}{targets}"
+
+
 @dataclass(frozen=True)
 class OfClass:
     """Accepts the drugs of one class."""
@@ -115,7 +127,7 @@ class InhibitorsPanel(Panel):
         self.in_figure = QCheckBox(translate("panel", "Hits this figure"))
         self.in_figure.setChecked(True)
         self.note = plain_label("", "muted", font=fonts.interface(11))
-        self.marks = SmallTextDelegate((DRUG,), self)
+        self.marks = DrugDelegate((DRUG,), self)
         self.states = StateDelegate((), self)
         self.doses = DoseDelegate((), self)
         self.no_match = plain_label("", "muted")

@@ -29,7 +29,7 @@ from looplight.session.state.certainty_request import may_change
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.storage.settings import Settings
 from looplight.session.text import display_names
-from looplight.session.text.drug_words import drug_line
+from looplight.session.text.drug_words import line_at_node
 from looplight.session.text.evidence_words import omission_words, origin_words, own_words
 from looplight.session.text.group_members import group_of, membership_lines
 from looplight.translation.messages import translate
@@ -231,7 +231,8 @@ class DetailsPanel(Panel):
         if drugs:
             self.body.add(section_title(translate("panel", "Drugs that hit this node")))
         for drug in drugs:
-            text = f"{drug.name}: {drug_line(drug)}"
+            status = line_at_node(drug, self.document.inhibitors, pathway, node.id)
+            text = f"{drug.name}: {status}"
             state = self.document.state
             conflicts = label_conflicts(drug, pathway, state.interventions, state.context)
             text = "; ".join((text, *(conflict.short for conflict in conflicts)))

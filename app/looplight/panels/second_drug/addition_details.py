@@ -351,7 +351,7 @@ class ClosingDetail(GradualColumn):
 def _ticks(cutoffs: Cutoffs) -> QWidget:
     text = translate(
         "panel",
-        "In the order of the small bars above. Ticks: {held} % (held below it) and 100 %.",
+        "Ticks: {held} % (held below it) and 100 %.",
         held=round(cutoffs.held * 100),
     )
     return plain_label(text, "muted", font=fonts.interface(11))

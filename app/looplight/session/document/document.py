@@ -102,7 +102,8 @@ class Document(QObject):
     def ask_about(self, node: str) -> None:
         """Answer for this node first as long as the same is done to the figure; empty = none."""
         state = self.state
-        self._question = AskedNode(state.figure, frozenset(state.interventions), node)
+        items, context = frozenset(state.interventions), frozenset(state.context)
+        self._question = AskedNode(state.figure, items, context, node)
         self.asked_changed.emit()
 
     @cached_property

@@ -184,12 +184,13 @@ def first_sentence(shown: ViewState, node: str) -> str:
     """Return what becomes of the node that a question was about, before the whole answer.
 
     For example ``AKT likely rises, to 65 % of full activity (rises in 8 of 10 variants).`` Empty
-    where nothing was done, and at a moment on the way.
+    where nothing was done and no tumour context is ticked, and at a moment on the way.
     """
     response, pathway = shown.response, shown.pathway
     if response is None or pathway is None or node not in response.nodes:
         return ""
-    if not response.interventions or shown.moment is not None:
+    is_answer = response.interventions or response.query.shows_context
+    if not is_answer or shown.moment is not None:
         return ""
     answer, known = response.nodes[node], shown.certainty(node)
     if _is_doubtful(shown, answer):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from looplight.activity.sentences.grammar import listed, lowered
+from looplight.activity.sentences.grammar import label, listed, lowered
 from looplight.pathways.drugs.drug import (
     Drug,
     DrugKind,
@@ -355,3 +355,16 @@ def matched_note(table: InhibitorTable, pathway: Pathway) -> str:
     if table.knows(pathway):
         return ""
     return translate("drug", "Matched by target gene; not curated for this figure.")
+
+
+def line_at_node(drug: Drug, table: InhibitorTable, pathway: Pathway, node: str) -> str:
+    """Return state and date of a drug that hits a node, and what else it hits in the figure.
+
+    A drug that hits a second node gives another answer than a block of the node.
+    """
+    others = [n for n in table.nodes_hit(drug, pathway) if n != node]
+    if not others:
+        return drug_line(drug)
+    names = listed([label(pathway, other) for other in others])
+    also = translate("drug", "hits {listed} as well", listed=names)
+    return f"{drug_line(drug)}; {also}"

@@ -136,6 +136,10 @@ def sentence_of(shown: ViewState, clicks: ClickMode | None = None, asked_node: s
         from looplight.session.text.view_as_text import moment_sentence  # noqa: PLC0415
 
         return moment_sentence(shown)
+    if response.query.shows_context and asked_node:
+        # The answer to a question; what to do next is on the button beside the outputs.
+        answer = _begun_with(shown, asked_node, shown.headline)
+        return " ".join(filter(None, (answer, missing_note(shown))))
     if not response.interventions:
         hint = hint_of(shown)
         if clicks is not None and (shown.pathway is None or shown.pathway.arrows):

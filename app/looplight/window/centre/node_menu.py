@@ -19,7 +19,7 @@ from looplight.session.state.intervention_edits import OFFERED_DOSES
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import display_names
 from looplight.session.text.display_names import count_of
-from looplight.session.text.drug_words import drug_line, matched_note
+from looplight.session.text.drug_words import line_at_node, matched_note
 from looplight.session.text.group_members import group_names, group_of
 from looplight.translation.messages import translate
 
@@ -216,7 +216,7 @@ class NodeMenu(QMenu):
         # Cautions are too long for an entry and stand in its tool tip.
         menu.setToolTipsVisible(True)
         for drug in drugs[:MOST_DRUGS]:
-            text = f"{drug.name}  —  {drug_line(drug)}"
+            text = f"{drug.name}  —  {line_at_node(drug, table, pathway, self._node)}"
             conflicts = label_conflicts(drug, pathway, state.interventions, state.context)
             text = "; ".join((text, *(conflict.short for conflict in conflicts)))
             action = self._add(text, partial(self._switch_drug, drug.id), menu=menu)
