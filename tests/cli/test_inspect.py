@@ -96,7 +96,8 @@ def test_gpml_is_counted_by_the_elements_of_the_drawing(run, shared: Path) -> No
     assert (answer["nodes"], answer["groups"], answer["interactions"]) == (39, 6, 23)
     assert answer["arrows"] == {"plus": 15, "minus": 3, "unknown": 0}
     assert (answer["label_arrows"], answer["unresolved_ends"]) == (3, 2)
-    assert [one["code"] for one in answer["warnings"]] == ["gpml-loose-arrow"] * 2
+    codes = [row["code"] for row in answer["warnings"]]
+    assert codes == [*["gpml-loose-arrow"] * 2, "drugs-not-given"]
 
 
 def test_other_files_are_refused(run, tmp_path) -> None:

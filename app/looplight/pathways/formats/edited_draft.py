@@ -7,7 +7,7 @@ unless they were rejected; those that were accepted are shown in any case.
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from looplight.pathways.formats.gpml.drawing_to_network import with_drugs
+from looplight.pathways.formats.drugs_as_nodes import with_drugs
 from looplight.pathways.formats.outputs_by_arrows import with_outputs
 from looplight.pathways.model.draft_edits import (
     AddedArrow,

@@ -107,7 +107,9 @@ def _of_pathway(pathway: "Pathway", warnings: tuple[Problem, ...] = ()) -> Conte
         nodes=len(pathway.nodes),
         arrows=len(pathway.arrows),
     )
-    return Contents(summary, pathway=pathway, warnings=warnings)
+    from looplight.pathways.formats.drugs_as_nodes import drug_notices  # noqa: PLC0415 - see _imported
+
+    return Contents(summary, pathway=pathway, warnings=(*warnings, *drug_notices(pathway)))
 
 
 # These two are asked before the native reader, and their modules are large.

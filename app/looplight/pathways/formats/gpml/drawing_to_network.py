@@ -2,10 +2,6 @@
 
 An end at a group stands for every member, so that one line can be many arrows. Signs are those of
 the drawing, where an arrow often means no more than "phosphorylates": all are marked as imported.
-
-Drugs that are drawn beside what they inhibit: nodes that are not there until they are given.
-
-Without this, every drug of a drawing would act on its untreated cell.
 """
 
 import re
@@ -14,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from looplight.files.problems import InputError, Problem
 from looplight.files.safe_text import one_line
+from looplight.pathways.formats.drugs_as_nodes import with_drugs
 from looplight.pathways.formats.gpml.compartments import compartment_at, compartments
 from looplight.pathways.formats.gpml.ends_and_signs import Joined, joined
 from looplight.pathways.formats.gpml.looplight_properties import (
@@ -32,46 +29,6 @@ from looplight.pathways.model.vocabulary import Grade, NodeKind, Sign, Speed
 from looplight.pathways.node_kinds_by_name import NO_GENES, kind_by_name
 from looplight.records.gene_names import gene_names
 from looplight.translation.messages import translate
-
-NOTE = translate("evidence", "A drug on the drawing: not given until you drive it (gain).")
-_WORDS = re.compile(r"\b(?:inhibitors?|antagonists?|blockers?|drugs?|antibod(?:y|ies))\b", re.I)
-
-
-def with_drugs(nodes: tuple[Node, ...], arrows: Sequence[Arrow]) -> tuple[Node, ...]:
-    """Return the nodes with drugs marked as such, at level 0.
-
-    A drug is a label, a shape or a small molecule that nothing acts on, that only inhibits, and
-    that is a drug by its kind, is called an inhibitor (or the like), or has the name of a drug in
-    Looplight's table.
-    """
-    targets = {arrow.target for arrow in arrows}
-    helpful = {arrow.source for arrow in arrows if arrow.sign is not Sign.MINUS}
-    sources = {arrow.source for arrow in arrows}
-    drugs = {
-        node.id
-        for node in nodes
-        if node.kind in (NodeKind.LABEL, NodeKind.METABOLITE, NodeKind.DRUG)
-        and node.id in sources - targets - helpful
-        # A level of its own was written by Looplight: somebody has decided already.
-        and node.source_level is None
-        and (node.kind is NodeKind.DRUG or _is_drug(node.label))
-    }
-    return tuple(_given(node) if node.id in drugs else node for node in nodes)
-
-
-def _is_drug(label: str) -> bool:
-    if _WORDS.search(label):
-        return True
-    # The table is read only where a drawing has a candidate.
-    from looplight.pathways.drugs.inhibitor_table_reader import table  # noqa: PLC0415
-
-    return table().find(label) is not None
-
-
-def _given(node: Node) -> Node:
-    note = f"{NOTE} {node.note}".strip()
-    return replace(node, kind=NodeKind.DRUG, source_level=0.0, source_reason=NOTE, note=note)
-
 
 # No pathway of WikiPathways has a third of this; the equations are dense.
 MAX_NODES, MAX_ARROWS = 3_000, 20_000
@@ -188,7 +145,7 @@ def network(drawing: Drawing, name: str, file: str = "") -> tuple[Pathway, tuple
     regions = compartments(drawing)
     labels = state_names(drawing, boxes, whole)
     nodes = tuple(_nodes(drawing, boxes, ids, labels, regions))
-    nodes = with_drugs(nodes, arrows)
+    nodes = with_drugs(nodes, arrows, trusts_kinds=False)
     header = drawing.header
     wpid = wikipathways_id(drawing)
     pathway = Pathway(

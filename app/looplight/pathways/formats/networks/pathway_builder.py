@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from looplight.files.bounded_read import FileContent
 from looplight.files.problems import InputError, Problem
 from looplight.files.safe_text import fold, one_line
+from looplight.pathways.formats.drugs_as_nodes import with_drugs
 from looplight.pathways.formats.node_ids import distinct_labels, node_ids
 from looplight.pathways.formats.outputs_by_arrows import with_outputs
 from looplight.pathways.graph.reach import grouped
@@ -132,6 +133,7 @@ def build(network: Network, content: FileContent, kind: str, source: str = "") -
         for n, label in zip(names, labels, strict=True)
     )
     arrows = tuple(_arrow(link, ids, source or title) for link in merged)
+    nodes = with_drugs(nodes, arrows, trusts_kinds=False)
     return arranged(
         Pathway(
             name,
