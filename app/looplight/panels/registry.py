@@ -212,7 +212,9 @@ PANELS = (
         Place.RIGHT_ON_DEMAND,
         "results.practice_panel:PracticePanel",
         "practice.open",
-        words=translate("search words", "quiz exercise test students questions learn"),
+        words=translate(
+            "search words", "practise quiz exercise test students questions learn training predict"
+        ),
     ),
     PanelRow(
         "library",

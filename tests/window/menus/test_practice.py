@@ -24,12 +24,13 @@ def panel(qtbot, window):
     return made
 
 
-def ask(qtbot, panel, subject):
+def ask(qtbot, panel, subject, fits=lambda _exercise: True):
     for seed in range(60):
         panel.practice.next(seed=seed)
         qtbot.waitUntil(lambda: panel.practice.exercise is not None)
-        if panel.practice.exercise.subject is subject:
-            return panel.practice.exercise
+        exercise = panel.practice.exercise
+        if exercise.subject is subject and fits(exercise):
+            return exercise
     raise AssertionError(subject)
 
 
@@ -326,3 +327,49 @@ def test_long_words_on_its_buttons_do_not_widen_the_panel(qtbot, panel):
     for _ in range(2):
         qtbot.waitUntil(lambda: panel.minimumSizeHint().width() <= 290)
         panel.show_review()
+
+
+def test_what_a_question_is_about_is_ringed_until_it_is_answered(qtbot, window, panel):
+    exercise = ask(qtbot, panel, Subject.DIRECTION)
+    document = window.document
+    ring = document.shown.highlight
+    assert ring.nodes == {exercise.blocked[0].target, exercise.about}
+    # Nothing is dimmed: the answer is in the whole drawing.
+    assert not ring.dims and not ring.arrows
+    document.select(Selection(SelectionKind.NODE, exercise.about))
+    assert document.shown.highlight == ring
+    panel.practice.answer(exercise.right)
+    assert document.shown.highlight is None
+    # Which brake lets go is the answer, and gets no ring.
+    exercise = ask(qtbot, panel, Subject.RELEASE)
+    assert document.shown.highlight.nodes == {exercise.blocked[0].target}
+    assert not document.shown.highlight.arrows
+    window.shell.docks.docks["practice"].hide()
+    assert document.shown.highlight is None
+
+
+def test_show_in_the_figure_lights_the_way_to_the_answer(qtbot, window, panel):
+    """The figure got the blocks, and what led to the answer had to be looked for."""
+    # A node that stays has no chain of arrows to it.
+    exercise = ask(qtbot, panel, Subject.DIRECTION, lambda each: each.right != 2)
+    document = window.document
+    panel.practice.answer(exercise.right)
+    panel.show_in_figure()
+    qtbot.waitUntil(lambda: document.shown.highlight is not None)
+    light, pathway = document.shown.highlight, document.shown.pathway
+    assert light.dims and light.arrows <= pathway.by_key.keys()
+    ends = {pathway.by_key[key].target for key in light.arrows}
+    assert exercise.about in ends
+    assert exercise.blocked[0].target in light.nodes
+    # A second time, with nothing left to block, it is lit again.
+    document.store.highlight(None)
+    panel.show_in_figure()
+    assert document.shown.highlight == light
+    panel.next()
+    qtbot.waitUntil(lambda: panel.practice.exercise is not None)
+    assert document.shown.highlight is None or not document.shown.highlight.dims
+    # The brake that lets go is lit, where that was asked.
+    exercise = ask(qtbot, panel, Subject.RELEASE)
+    panel.practice.answer(exercise.right)
+    panel.show_in_figure()
+    assert document.shown.highlight.arrows == {exercise.about}

@@ -249,7 +249,14 @@ def test_every_command_can_be_chosen_while_nothing_is_open(empty_window, qtbot, 
     # Every widget would be styled anew for each of the themes, which other tests look at.
     monkeypatch.setattr(style_sheet, "style_sheet", lambda *_: QApplication.instance().styleSheet())
     actions = empty_window.shell.actions
-    left_out = {"file.quit", "help.tour", "figure.next", "figure.previous", "talk.full-screen"}
+    left_out = {
+        "file.quit",
+        "help.tour",
+        "practice.open",
+        "figure.next",
+        "figure.previous",
+        "talk.full-screen",
+    }
     for name, action in actions.by_id.items():
         if name not in left_out and action.row.scope not in (Scope.STAGE, Scope.FULL_SCREEN):
             actions.run(name)
@@ -340,3 +347,22 @@ def test_titles_and_questions_are_whole(start, qtbot, size):
     for link in page.articles.buttons:
         qtbot.waitUntil(lambda link=link: link.height() >= link.heightForWidth(link.width()))
         assert link.text().replace("&&", "&") == link.accessibleName()
+
+
+def test_practice_begins_from_the_page(start, qtbot):
+    window, controller, page = start
+    button = next(b for b in page.buttons if b.objectName() == "practice.open")
+    button.click()
+    assert not controller.on
+    panel = window.shell.docks.panel("practice")
+    assert panel.isVisible()
+    qtbot.waitUntil(lambda: panel.practice.exercise is not None)
+
+
+def test_practice_opens_a_figure_where_none_is(empty_window, qtbot):
+    window = empty_window
+    qtbot.waitUntil(lambda: len(window.shell.start_page.page.cards) == 4)
+    qtbot.waitUntil(window.shell.actions.by_id["practice.open"].isEnabled)
+    window.shell.actions.run("practice.open")
+    assert window.document.shown.pathway is not None
+    assert not window.shell.start_page.on

@@ -287,7 +287,7 @@ def _with_view(style: PathwayStyle, pathway: Pathway, shown: ViewState) -> Pathw
         highlighted_arrows=arrows,
         path_nodes=highlight.path_nodes if highlight else frozenset(),
         path_arrows=highlight.path_arrows if highlight else frozenset(),
-        dimmed=highlight is not None,
+        dimmed=highlight is not None and highlight.dims,
         context=_compared_with(pathway, response) if response and response.context else "",
         quiet=highlight is not None and highlight.quiet,
     )

@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+from looplight.activity.expected_computing_time import is_small
+from looplight.activity.results.response import Response
 from looplight.pathways.model.interventions import Intervention
+from looplight.pathways.model.nodes_and_arrows import Arrow
 from looplight.session.document.document import Document
-from looplight.session.playback.exercise import Exercise
+from looplight.session.playback.exercise import Exercise, Subject
 from looplight.session.playback.practice import Miss, Practice
 from looplight.session.state.intervention_edits import acted_on
-from looplight.session.state.state import State
+from looplight.session.state.state import Highlight, State
 from looplight.translation.messages import translate
 
 OWN_BLOCKS = translate(
@@ -39,6 +42,10 @@ class PracticeBlocks:
         self._document, self._practice = document, practice
         # What was blocked here: no blocks of the user's own.
         self._shown: tuple[Intervention, ...] = ()
+        # The question whose answer is to be lit, as soon as the model has answered.
+        self._lit: Exercise | None = None
+        self._ring: Highlight | None = None
+        self._light: Highlight | None = None
 
     def show_question(self) -> None:
         """Block what the present question and its answer take as blocked, as one step of undo."""
@@ -54,6 +61,41 @@ class PracticeBlocks:
         if is_open or self._document.open(miss.state.figure):
             # Opening and blocking are one step of undo.
             self._show(miss.exercise, miss.state, "" if is_open else "open")
+
+    def ring_question(self, waits: bool) -> None:
+        """Ring in the figure what is blocked and asked about while a question waits.
+
+        Which brake lets go, and what to block as well, are answers and get no ring.
+        """
+        exercise, ring = self._practice.exercise, None
+        shown = self._document.shown
+        if waits and exercise is not None and shown.pathway is not None and not self.other_figure:
+            nodes = {item.target for item in exercise.blocked}
+            if exercise.subject is Subject.DIRECTION:
+                nodes.add(exercise.about)
+            ring = Highlight(frozenset(nodes & shown.pathway.by_id.keys()), frozenset(), dims=False)
+        present = shown.highlight
+        # An explanation that is stepped through meanwhile stays.
+        if present in (None, self._ring, self._light) and (ring or present == self._ring):
+            self._ring = ring
+            self._document.store.highlight(ring)
+
+    def light_answer(self) -> None:
+        """Light the chain of arrows to what was asked about, once the figure has the answer."""
+        exercise, shown = self._lit, self._document.shown
+        if exercise is None or shown.response is None or shown.pathway is None:
+            return
+        self._lit = None
+        if shown.state.interventions != self._shown or not is_small(shown.pathway):
+            return
+        arrows = _arrows_of_answer(exercise, shown.response)
+        ends = {end for arrow in arrows for end in (arrow.source, arrow.target)}
+        nodes = {*ends, *(item.target for item in self._shown)} & shown.pathway.by_id.keys()
+        keys = frozenset(arrow.key for arrow in arrows)
+        # Without a chain nothing is dimmed: the outputs are what the question was about.
+        lit = frozenset(nodes)
+        self._light = Highlight(lit, keys, path_nodes=lit, dims=bool(keys))
+        self._document.store.highlight(self._light)
 
     def clear(self) -> None:
         """Take all blocks off the drawing, so that it gives no wrong answer."""
@@ -115,4 +157,20 @@ class PracticeBlocks:
             scene="",
         )
         words = translate("undo", "show the question of the practice")
+        self._lit = exercise
         self._document.apply(state, words, gesture)
+        # Where the figure has the blocks already, nothing changes.
+        self.light_answer()
+
+
+def _arrows_of_answer(exercise: Exercise, response: Response) -> list[Arrow]:
+    """Return the arrow that lets go, or the chain that leads to the node that was asked about."""
+    pathway = response.query.pathway
+    if exercise.about in pathway.by_key:
+        return [pathway.by_key[exercise.about]]
+    if exercise.subject is not Subject.DIRECTION or exercise.about not in pathway.by_id:
+        return []
+    from looplight.activity.sentences.explanation_steps import explain  # noqa: PLC0415 - numpy
+
+    steps = explain(response, exercise.about).steps
+    return [pathway.by_key[step.arrow_key] for step in steps if step.arrow_key in pathway.by_key]

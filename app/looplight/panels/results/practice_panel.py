@@ -223,6 +223,7 @@ class PracticePanel(Panel):
         self._show_note()
         self._announce(answered)
         self.keys.take(self._waits)
+        self.blocks.ring_question(self._waits)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer with numbers or letters; Enter and Space go on."""
@@ -250,6 +251,7 @@ class PracticePanel(Panel):
         """Make no more questions: nobody sees them."""
         super().hideEvent(event)
         self.keys.take(False)
+        self.blocks.ring_question(False)
         self.practice.stop()
 
     def _lay_out(self) -> None:
@@ -316,6 +318,10 @@ class PracticePanel(Panel):
             # It names its figure where another one is open.
             self.update_view()
         self._show_note()
+        self.blocks.light_answer()
+        # Another state has no rings.
+        if self._waits:
+            self.blocks.ring_question(True)
 
     def _show_note(self) -> None:
         """Say it where the drawing shows other blocks than those that the question is about."""

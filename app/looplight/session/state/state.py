@@ -172,6 +172,7 @@ class Highlight:
 
     ``quiet`` = the focus of a scene in a presentation: the rest is dimmed, and nothing is ringed.
     ``path_nodes`` and ``path_arrows`` = all steps of the explanation: they are not dimmed either.
+    ``dims`` = False where nodes are ringed and nothing is dimmed: those that a question asks about.
     """
 
     nodes: frozenset[str]
@@ -179,6 +180,7 @@ class Highlight:
     quiet: bool = False
     path_nodes: frozenset[str] = frozenset()
     path_arrows: frozenset[str] = frozenset()
+    dims: bool = True
 
     @classmethod
     def of_scene(

@@ -96,6 +96,12 @@ def _show_panel(key: str, parts: "Controllers") -> None:
     parts.shell.docks.show(key)
 
 
+def _practise(parts: "Controllers") -> None:
+    """Ask about the figure; from the start page, about the one behind it or the first."""
+    parts.shell.start_page.leave_for_figure()
+    parts.shell.docks.show(PRACTICE)
+
+
 def _toggle_panel(key: str, parts: "Controllers") -> None:
     parts.shell.docks.toggle(key)
 
@@ -290,5 +296,5 @@ VIEW: Rows = (
     ),
 )
 LEARNING: Rows = tuple(
-    replace(_panel_command(row), section=0) for row in PANELS if row.key == PRACTICE
+    replace(_panel_command(row), run=_practise, section=0) for row in PANELS if row.key == PRACTICE
 )

@@ -26,6 +26,7 @@ PURPOSE = translate(
     "start", "Block a node of a published pathway figure, and see which feedback lets go."
 )
 TOUR, OPEN, SEARCH, LIBRARY = "help.tour", "file.open", "view.palette", "panel.library"
+PRACTICE = "practice.open"
 GENES = "file.new-from-genes"
 # Text, command and icon of the buttons, the one for a new user first.
 BUTTONS = (
@@ -34,6 +35,7 @@ BUTTONS = (
     (translate("start", "Search figures, genes, drugs…   Ctrl+K"), SEARCH, "search"),
     (translate("start", "Your own library of figures…   Ctrl+L"), LIBRARY, "library"),
     (translate("start", "New figure from your genes…"), GENES, "genes"),
+    (translate("start", "Practise with questions   Ctrl+Shift+Q"), PRACTICE, "reading"),
 )
 DROP = translate(
     "start", "Or drop a file anywhere on the window: a PFOCR record, GPML, KGML, SIF, a session …"

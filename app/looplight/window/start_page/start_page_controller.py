@@ -114,6 +114,14 @@ class StartPageController(QObject):
         self._canvas.take_focus()
         self.changed.emit(False)
 
+    def leave_for_figure(self) -> None:
+        """Leave the page for the figure behind it; where that has none, for the first of all."""
+        document = self._document
+        if self.on and document.shown.pathway is None:
+            figures = (e for e in document.figures.catalogue.entries if e.pathway is not None)
+            document.open(next((entry.key for entry in figures), ""))
+        self.hide()
+
     def toggle(self) -> None:
         """Show the page, or leave it."""
         if self.on:
