@@ -41,7 +41,8 @@ def block_entries(
     blocked : mapping of str to float
         The result of `blocked_shares`, asked once for all nodes.
     """
-    hint = translate("palette", "node")
+    # Somebody may look for a node: the row of its bare name says what Enter does to it.
+    hint = translate("palette", "Enter: block")
     block = translate("palette", "Block {name}", name=name)
     free = translate("palette", "Free {name}", name=name)
     least = min(blocked.get(node, 0.0) for node in nodes)
@@ -57,12 +58,15 @@ def block_entries(
         free_names = (*names, translate("palette", "Free {name}", name=names[0]))
     if is_blocked:
         # First, so that the bare name of what is blocked frees it, as a click does.
-        yield PaletteEntry(free, hint, toggle, f"{words} {FREE_WORDS}", free_names, kind=Kind.SHOWN)
+        frees = translate("palette", "Enter: free")
+        found_by = f"{words} {FREE_WORDS}"
+        yield PaletteEntry(free, frees, toggle, found_by, free_names, kind=Kind.SHOWN)
     if wholly:
         already = translate("palette", "{name} is blocked already", name=name)
         notice = translate("palette", "{name} is blocked already; nothing was changed.", name=name)
         finding = f"{block} {words} {NODE_WORDS}"
-        yield PaletteEntry(already, hint, str, finding, block_names, kind=Kind.SHOWN, notice=notice)
+        node = translate("palette", "node")
+        yield PaletteEntry(already, node, str, finding, block_names, kind=Kind.SHOWN, notice=notice)
         return
     yield PaletteEntry(block, hint, run, f"{words} {NODE_WORDS}", block_names, kind=Kind.SHOWN)
 

@@ -53,6 +53,14 @@ def drug_entries(document: Document) -> Iterator[PaletteEntry]:
             title = translate(
                 "palette", "Give {drug} in {figure}", drug=_name_of(drug), figure=entry.title
             )
+            if shown is not None and not hit:
+                # First: the end of a long title is cut.
+                title = translate(
+                    "palette",
+                    "Not in this figure: give {drug} in {figure}",
+                    drug=drug.name,
+                    figure=entry.title,
+                )
             run = partial(_open_and_give, document, entry.key, drug.id)
             yield PaletteEntry(
                 title,

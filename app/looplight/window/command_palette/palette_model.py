@@ -107,7 +107,7 @@ class PaletteModel(QAbstractListModel):
                 return entry.obstacle or entry.hint
             case Qt.ItemDataRole.ToolTipRole:
                 # What a question does must be readable where the list cuts it.
-                is_question = entry.kind is Kind.QUESTION
+                is_question = entry.kind in (Kind.QUESTION, Kind.DRUG_ELSEWHERE)
                 return tooltip(entry.obstacle or (entry.title if is_question else ""))
             case Qt.ItemDataRole.ForegroundRole:
                 return QGuiApplication.palette().placeholderText() if entry.obstacle else None
