@@ -88,3 +88,13 @@ def test_what_was_asked_about_begins_the_answer_of_a_loss(qtbot, ask, document, 
     # Another cell is another question.
     document.interventions.set_context((PTEN, Intervention(Kind.GAIN, "RAS")))
     qtbot.waitUntil(lambda: not re.match(start, sentence.text()))
+
+
+@pytest.mark.parametrize("text", ["KRAS gain", "AKT1 gain", "AKT when AKT1 gain"])
+def test_a_gain_blocks_nothing(ask, document, text):
+    """The word "against" holds "gain", and Enter blocked the node."""
+    assert "Block" not in ask(text)
+    assert not document.state.interventions
+    assert [item.kind for item in document.state.context] == [Kind.GAIN]
+    document.undo_stack.undo()
+    assert ask("against AKT") == "Block AKT"

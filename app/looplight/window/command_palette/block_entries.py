@@ -9,9 +9,9 @@ from looplight.translation.messages import translate
 from looplight.window.command_palette.palette_entry import Kind, PaletteEntry
 
 # What people say for blocking a node, and for freeing it. The latter must not hold the former,
-# not even within a word.
+# not even within a word; and no word may hold "gain" or "loss", as "against" does.
 NODE_WORDS = translate(
-    "search words", "inhibit inhibiting target targeting knock down out off switch silence against"
+    "search words", "inhibit inhibiting target targeting knock down out off switch silence"
 )
 FREE_WORDS = translate("search words", "release restore")
 

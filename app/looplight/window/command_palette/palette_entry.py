@@ -7,7 +7,21 @@ from enum import IntEnum
 # Words of a question that name nothing. "why" and "compare" name commands, so they count.
 FILLERS = frozenset(
     {
-        *("a", "an", "and", "are", "can", "could", "did", "do", "does", "for", "from", "give"),
+        *(
+            "a",
+            "against",
+            "an",
+            "and",
+            "are",
+            "can",
+            "could",
+            "did",
+            "do",
+            "does",
+            "for",
+            "from",
+            "give",
+        ),
         *("has", "have", "how", "i", "if", "in", "is", "it", "me", "my", "of", "on", "or"),
         *("should", "show", "tell", "that", "the", "then", "there", "this", "to", "was", "what"),
         *("when", "where", "which", "will", "with", "would", "you", "we", "want", "please"),
