@@ -11,7 +11,8 @@ from looplight.session.state.certainty_request import CertaintyRequest
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.text import verdict_words
 from looplight.session.text.certainty_words import COMPUTING, NOT_COMPUTED
-from looplight.window.centre.headline_bar import AFTERWARDS, PREVIEW, USUAL_PIXELS
+from looplight.window.centre.headline_bar import AFTERWARDS
+from looplight.window.centre.headline_sentence import USUAL_PIXELS
 from looplight.window.centre.outputs.output_cell import SIDE
 
 
@@ -84,9 +85,11 @@ def test_a_preview_promises_nothing_that_is_not_on_its_way(window, bar):
     document.interventions.toggle("MTORC1")
     more = (*document.state.interventions, Intervention(Kind.INHIBIT, "PI3K"))
     document.preview.show(replace(document.state, interventions=more))
-    text = bar.sentence.text()
-    assert text.startswith(PREVIEW) and text.endswith(AFTERWARDS)
+    assert COMPUTING not in bar.sentence.text()
+    assert not bar.chip.isHidden() and bar.chip.toolTip() == AFTERWARDS
+    assert bar.verdict.text().endswith(verdict_words.PROVISIONAL)
     document.preview.end()
+    assert bar.chip.isHidden()
     assert COMPUTING in bar.sentence.text()
 
 

@@ -1,8 +1,12 @@
 """Closing and tumour context in the window: previews are drawn, contexts are named."""
 
+from PySide6.QtWidgets import QLabel  # noqa: TID251
+
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.state_to_style import style_of
 from looplight.canvas.style.style_values import Mark
+from looplight.panels.second_drug.addition_details import NOW, PREVIEWED
+from looplight.panels.second_drug.output_bars import OutputBar
 from looplight.session.state.intervention_edits import switched_context
 
 
@@ -19,14 +23,18 @@ def test_a_preview_shows_on_canvas_and_headline_and_goes(qtbot, new_window):
     document.after_paint.flush()
     sentence, tall = headline.sentence.text(), headline.height()  # With what it doubts.
     steps = document.undo_stack.count()
+    letters = headline.sentence.font().pixelSize()
     panel.view.row_hovered.emit("PI3K")
     assert canvas.shown.response.nodes["PI3K"].blocked == 1.0
-    assert headline.sentence.text().startswith("Preview: mTORC1 and PI3K blocked")
+    assert headline.sentence.text().startswith("mTORC1 and PI3K blocked")
+    assert headline.chip.isVisible() and headline.chip.text() == "Preview"
+    assert headline.sentence.font().pixelSize() == letters
     assert headline.verdict.text() == "Outputs held, provisional"
     qtbot.waitUntil(lambda: headline.height() == tall)
     panel.view.row_hovered.emit("")
     assert canvas.shown is document.shown
     assert headline.sentence.text() == sentence
+    assert headline.chip.isHidden()
     assert document.undo_stack.count() == steps
 
 
@@ -41,7 +49,34 @@ def test_applying_while_a_preview_is_drawn_ends_at_the_applied_state(qtbot, canv
     panel.apply_row("PI3K")
     assert canvas_window.shell.canvas.active.shown is document.shown
     assert {one.target for one in document.state.interventions} == {"MTORC1", "PI3K"}
-    assert not canvas_window.shell.central.headline.sentence.text().startswith("Preview")
+    assert canvas_window.shell.central.headline.chip.isHidden()
+
+
+def test_beside_a_preview_no_number_of_before_stands(qtbot, new_window):
+    """'Outputs now' had other numbers than the row of outputs above the figure."""
+    document = new_window.document
+    new_window.shell.canvas.create()
+    document.interventions.toggle("MTORC1")
+    new_window.shell.docks.show("closing")
+    panel = new_window.shell.docks.panel("closing")
+    qtbot.waitUntil(lambda: panel.model.rowCount() > 0 and not new_window.shell.jobs.busy)
+
+    def written():
+        layout = panel.detail._layout
+        parts = [layout.itemAt(place).widget() for place in range(layout.count())]
+        bars = [part.accessibleName() for part in parts if isinstance(part, OutputBar)]
+        return {part.text() for part in parts if isinstance(part, QLabel)}, bars
+
+    # A preview ends where the answer to the present state comes.
+    qtbot.waitUntil(lambda: document.shown.certainty_result is not None)
+    qtbot.waitUntil(lambda: NOW in written()[0])
+    before = written()[1]
+    panel.view.row_hovered.emit("PI3K")
+    qtbot.waitUntil(lambda: PREVIEWED in written()[0])
+    assert NOW not in written()[0] and written()[1] != before
+    panel.view.row_hovered.emit("")
+    qtbot.waitUntil(lambda: NOW in written()[0])
+    assert written()[1] == before
 
 
 def test_the_window_says_what_it_compares_with(window):

@@ -63,6 +63,8 @@ TICK = translate(
     "panel",
     "A tick shows the drawing with this drug; the button above gives it. Space ticks it, too.",
 )
+NOW = translate("panel", "Outputs now, in % of untreated")
+PREVIEWED = translate("panel", "Outputs in the preview, in % of untreated")
 IN_TRIALS = translate("panel", "In trials, approved nowhere")
 
 
@@ -146,6 +148,7 @@ class ClosingDetail(GradualColumn):
         self.lines: list[DrugLine] = []
         self.apply = QPushButton()
         self._shown: object = None
+        self._is_now = True
         # To make a bar takes five times as long as to let it show another output.
         self._bars: list[OutputBar] = []
         self._spare_bars: list[OutputBar] = []
@@ -167,12 +170,15 @@ class ClosingDetail(GradualColumn):
         doubt: bool | None,
         cutoffs: Cutoffs,
         theme: Theme,
+        *,
+        previewed: bool = False,
     ) -> None:
-        """Show the outputs as they are without any addition."""
-        content = (outputs, verdict, doubt, cutoffs, theme)
+        """Show the outputs as they are without any addition, or as a preview has them."""
+        content = (outputs, verdict, doubt, cutoffs, theme, previewed)
         if content == self._shown:
             return
         self._reset(None)
+        self._is_now = not previewed
         self._shown = content
         if outputs:
             self.fill(self._parts_of_now(outputs, verdict, doubt, cutoffs, theme))
@@ -214,7 +220,7 @@ class ClosingDetail(GradualColumn):
         cutoffs: Cutoffs,
         theme: Theme,
     ) -> Iterator[QWidget]:
-        yield section_title(translate("panel", "Outputs now, in % of untreated"))
+        yield section_title(NOW if self._is_now else PREVIEWED)
         yield from self._bars_of(outputs, cutoffs, theme)
         yield _ticks(cutoffs)
         if MEANINGS[verdict]:

@@ -211,6 +211,7 @@ class ClosingPanel(Panel):
         self.view.row_activated.connect(self.apply_row)
         self.detail.apply_requested.connect(self._apply_chosen)
         self.detail.choice_changed.connect(self._preview)
+        self.document.preview.changed.connect(self._preview_changed)
         self.options.changed.connect(self.search.set_options)
         self.search.changed.connect(self._show_rows)
         application = QApplication.instance()
@@ -266,9 +267,21 @@ class ClosingPanel(Panel):
                 row, drugs_given(shown, self.document.inhibitors), cutoffs, self.theme
             )
         elif shown.response is not None:
+            # Beside a preview the numbers of now would be read as its own.
+            previewed = self.document.preview.shown
+            shown = previewed or shown
+            if shown.response is None:
+                return
             verdict = shown.response.verdict
             doubt = verdict_words.known_doubt(shown.response, shown.certainty_result)
-            self.detail.show_now(outputs_now(shown), verdict, doubt, cutoffs, self.theme)
+            self.detail.show_now(
+                outputs_now(shown),
+                verdict,
+                doubt,
+                cutoffs,
+                self.theme,
+                previewed=previewed is not None,
+            )
         else:
             self.detail.clear()
 
@@ -286,6 +299,10 @@ class ClosingPanel(Panel):
             self.document.preview.show(self.state_with(row))
         else:
             self.document.preview.end()
+
+    def _preview_changed(self, _preview: object) -> None:
+        if self.isVisible() and self._row(self.view.current_key()) is None:
+            now_or_in_turn(self.document, self._show_detail)
 
     def _hover(self, key: object) -> None:
         self._hovered = str(key or "")

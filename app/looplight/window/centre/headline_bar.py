@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from looplight.activity.results.response import Response
 from looplight.activity.sentences.already_off import off_nodes
 from looplight.panels.widgets import layouts
-from looplight.panels.widgets.labels import plain_label
+from looplight.panels.widgets.labels import badge, plain_label
 from looplight.panels.widgets.style_sheet import set_style_property
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import TIP_LINES, tooltip
@@ -22,7 +22,19 @@ from looplight.session.text.output_words import output_lines
 from looplight.translation.messages import translate
 from looplight.window.bars.next_step import FirstStep
 from looplight.window.centre.headline_or_hint import node_to_block_first, sentence_of, sentence_tip
-from looplight.window.centre.headline_sentence import FRAME, HeadlineSentence, least_height_of
+from looplight.window.centre.headline_sentence import (
+    FRAME,
+    GAP,
+    NARROW_WIDTH,
+    STACKED_WIDTH,
+    HeadlineSentence,
+    fitting_size,
+    least_height_of,
+    room_of,
+    sizes_in,
+    usual_pixels,
+    verdict_reserve,
+)
 from looplight.window.centre.outputs.output_cell import SIDE
 from looplight.window.centre.outputs.output_strip import OutputStrip, has_most_cells
 from looplight.window.centre.unit_or_disagreement_line import ScaleLine
@@ -32,38 +44,18 @@ if TYPE_CHECKING:
     from looplight.window.centre.offer_to_start_active import ActiveStart
     from looplight.window.centre.outputs.output_strip import OutputScroller
 
-PREVIEW = translate("window", "Preview:")
+PREVIEW = translate("window", "Preview")
 READING = translate("window", "Opening {names}: it is being read and laid out …")
 AFTERWARDS = translate("window", "How sure: computed after a click.")
 NO_PREDICTION = translate(
     "window", "These words describe the model; they predict nothing for a patient."
 )
-USUAL_PIXELS, LARGE_PIXELS, FULL_SCREEN_PIXELS = 17, 20, 24
-PREVIEW_PIXELS = 13
-# In a narrower window the sentence is written smaller rather than cut.
-NARROW_WIDTH = 480
-# In a still narrower one the verdict stands below the sentence, which would be cut beside it.
-STACKED_WIDTH, STACKED_PIXELS = 420, 11
-NARROW_PIXELS = 13
-# A sentence of more lines is written smaller, by so many pixels at most.
-LINES, SMALL_LINES, SMALLER = 2, 3, 4
-MARGIN, EDGE, GAP = 16, 3, 12
+MARGIN, EDGE = 16, 3
 # Between the sentence and the outputs: without it a sentence of three lines ran on into them.
 ROWS_GAP = 4
 # The names of the outputs start where the sentence does.
 INDENT = MARGIN - SIDE
-# As the style sheet writes it: letters, and padding with the border at both sides.
-VERDICT_PIXELS, VERDICT_SIDES = 12, 22
 VERDICT_PLACE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
-def _verdict_reserve() -> int:
-    """Return the width of the widest short verdict that is not known to be sure yet."""
-    metrics = QFontMetrics(fonts.interface(VERDICT_PIXELS, 600))
-    shorts = verdict_words.VERDICT_SHORT.values()
-    words = [f"{short}, {verdict_words.PROVISIONAL}" for short in shorts]
-    widest = max(map(metrics.horizontalAdvance, (*words, verdict_words.FALL_ANYWAY_SHORT)))
-    return widest + VERDICT_SIDES + GAP
 
 
 class HeadlineBar(QFrame):
@@ -110,12 +102,17 @@ class HeadlineBar(QFrame):
         layouts.column(*badges, within=self._badges, spacing=2)
         self._roomy = self._is_below = True
         self._leads_on = False
-        self._reserve, self._provisional = _verdict_reserve(), ""
+        self._reserve, self._provisional = verdict_reserve(), ""
         self._judged: Response | None = None
         self._certainty: CertaintyResult | None = None
         self._reading = ""
+        # A word in a frame: within the sentence it would be read as a part of the answer.
+        self.chip = badge(PREVIEW, tip=AFTERWARDS)
+        self.chip.setAccessibleDescription(AFTERWARDS)
+        self.chip.hide()
         # Not beside the sentence, which needs the whole width to be read at a glance.
-        self._first_row = layouts.row((self.sentence, 1), margins=(SIDE, 0, SIDE, 0), spacing=GAP)
+        first = (self.chip, 0, Qt.AlignmentFlag.AlignVCenter), (self.sentence, 1)
+        self._first_row = layouts.row(*first, margins=(SIDE, 0, SIDE, 0), spacing=GAP)
         # The space takes what the outputs may not have: without a verdict they would be centred.
         outputs, verdict = (self.outputs, 1), (self._badges, 0, VERDICT_PLACE)
         self._second_row = layouts.row(outputs, 0, verdict, margins=(0, 0, SIDE, 0), spacing=0)
@@ -137,13 +134,10 @@ class HeadlineBar(QFrame):
     def set_full_screen(self, on: bool | None = None) -> None:
         """Use large letters for an audience; None = as before, in a window of another size."""
         self._full_screen = self._full_screen if on is None else on
-        usual = LARGE_PIXELS if fonts.larger() else USUAL_PIXELS
-        self._pixels = FULL_SCREEN_PIXELS if self._full_screen else usual
-        self._reserve = _verdict_reserve()
+        self._pixels = usual_pixels(full_screen=self._full_screen)
+        self._reserve = verdict_reserve()
         self.sentence.setFont(fonts.font(self._pixels, 600))
-        usual = LINES * self.sentence.fontMetrics().lineSpacing()
-        small = SMALL_LINES * QFontMetrics(fonts.font(NARROW_PIXELS, 600)).lineSpacing()
-        self._room = max(usual, small) + FRAME
+        self._room = room_of(self._pixels)
         self.outputs.set_full_screen(self._full_screen)
         self._fit_outputs()
 
@@ -236,25 +230,20 @@ class HeadlineBar(QFrame):
         self._choose_size(previewing=self.maximumHeight() != layouts.NO_MAXIMUM)
 
     def _choose_size(self, previewing: bool, text: str | None = None) -> None:
-        """Choose the size of the letters: small for a preview, and where there is little room.
+        """Choose the size of the letters: small where there is little room.
 
         It is chosen before a new ``text`` is set, so that no layout sees it in larger letters. A
         sentence without room is written smaller, beside the short form of a verdict if need be, so
         that the bar does not grow and move the canvas.
         """
-        narrow = min(self._pixels, NARROW_PIXELS) if self.width() < NARROW_WIDTH else self._pixels
-        if self.width() < STACKED_WIDTH:
-            narrow = min(self._pixels, STACKED_PIXELS)
-        pixels = min(narrow, PREVIEW_PIXELS) if previewing else narrow
-        least = max(pixels - SMALLER, NARROW_PIXELS)
+        sizes = sizes_in(self.width(), self._pixels, previewing=previewing)
         sentence = self.sentence.text() if text is None else text
         if not self._is_below:
             self._write_verdict(short=self.width() < NARROW_WIDTH)
-            if least_height_of(sentence, least, self._sentence_width()) > self._room - FRAME:
+            if least_height_of(sentence, sizes[1], self._sentence_width()) > self._room - FRAME:
                 self._write_verdict(short=True)
         width = self._sentence_width()
-        while pixels > least and least_height_of(sentence, pixels, width) > self._room - FRAME:
-            pixels -= 1
+        pixels = fitting_size(sentence, sizes, width, self._room - FRAME)
         # A layout on the way to this width, with the verdict beside it, must not make the bar grow.
         fits = least_height_of(sentence, pixels, width) <= self._room - FRAME
         self.sentence.setMaximumHeight(self._room if fits else layouts.NO_MAXIMUM)
@@ -300,6 +289,8 @@ class HeadlineBar(QFrame):
 
     def _sentence_width(self) -> int:
         width = self.width() - 2 * MARGIN - FRAME
+        if not self.chip.isHidden():
+            width -= self.chip.sizeHint().width() + GAP
         if not self._is_below:
             width -= self._verdict_width()
         return max(width, 120)
@@ -317,8 +308,11 @@ class HeadlineBar(QFrame):
         if new.entry is None and self._reading:
             # To be asked for a figure while one is being opened would be wrong.
             sentence = READING.format(names=self._reading)
-        if self._document.preview.shown is not None:
-            sentence = f"{PREVIEW} {sentence.replace(COMPUTING, AFTERWARDS)}"
+        previewed = self._document.preview.shown is not None
+        if previewed:
+            # That stands on the chip: as a sentence it would make the letters of all smaller.
+            sentence = sentence.replace(COMPUTING, "").rstrip()
+        self.chip.setVisible(previewed)
         response = new.response
         # Outputs and verdict are about the steady state, not about a moment on the way.
         self._judged = response if new.moment is None else None

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QTextDocument, QTextOption
+from PySide6.QtGui import QFontMetrics, QTextDocument, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.appearance import fonts
 from looplight.session.state.state import ViewState
-from looplight.session.text import display_names
+from looplight.session.text import display_names, verdict_words
 
 # How much smaller what follows the first clause is, and how small it may become.
 STEP, LEAST_PIXELS = 2, 11
@@ -24,6 +24,17 @@ _CLAUSE = re.compile(r"[;.!?] ")
 NODE = "node:"
 # Of the frame that shows where the keyboard is, at both sides (see widgets.qss).
 FRAME = 2
+USUAL_PIXELS, LARGE_PIXELS, FULL_SCREEN_PIXELS = 17, 20, 24
+# In a narrower window the sentence is written smaller rather than cut.
+NARROW_WIDTH, NARROW_PIXELS = 480, 13
+# In a still narrower one the verdict stands below the sentence, which would be cut beside it.
+STACKED_WIDTH, STACKED_PIXELS = 420, 11
+# A sentence of more lines is written smaller, by so many pixels at most.
+LINES, SMALL_LINES, SMALLER = 2, 3, 4
+# Between the verdict and what stands beside it.
+GAP = 12
+# As the style sheet writes it: letters, and padding with the border at both sides.
+VERDICT_PIXELS, VERDICT_SIDES = 12, 22
 
 
 class HeadlineSentence(QLabel):
@@ -156,6 +167,48 @@ def height_of(text: str, pixels: int, width: int, *, on_lines: bool) -> int:
 def least_height_of(text: str, pixels: int, width: int) -> int:
     """Return how tall a sentence is where its clauses stand as it is least tall."""
     return min(height_of(text, pixels, width, on_lines=on_lines) for on_lines in (True, False))
+
+
+def verdict_reserve() -> int:
+    """Return the width of the widest short verdict that is not known to be sure yet."""
+    metrics = QFontMetrics(fonts.interface(VERDICT_PIXELS, 600))
+    shorts = verdict_words.VERDICT_SHORT.values()
+    words = [f"{short}, {verdict_words.PROVISIONAL}" for short in shorts]
+    widest = max(map(metrics.horizontalAdvance, (*words, verdict_words.FALL_ANYWAY_SHORT)))
+    return widest + VERDICT_SIDES + GAP
+
+
+def usual_pixels(*, full_screen: bool) -> int:
+    """Return the size of letters where there is room."""
+    usual = LARGE_PIXELS if fonts.larger() else USUAL_PIXELS
+    return FULL_SCREEN_PIXELS if full_screen else usual
+
+
+def room_of(pixels: int) -> int:
+    """Return the height of a sentence of two lines, or of three of the smallest letters."""
+    usual = LINES * QFontMetrics(fonts.font(pixels, 600)).lineSpacing()
+    small = SMALL_LINES * QFontMetrics(fonts.font(NARROW_PIXELS, 600)).lineSpacing()
+    return max(usual, small) + FRAME
+
+
+def sizes_in(width: int, usual: int, *, previewing: bool) -> tuple[int, int]:
+    """Return the size of letters in a bar of a width, and how small they may become.
+
+    Those of a preview may become smaller, because its bar may not grow. Where it has room it has
+    the letters of any other sentence: what changes while the pointer goes along a list is read.
+    """
+    pixels = min(usual, NARROW_PIXELS) if width < NARROW_WIDTH else usual
+    if width < STACKED_WIDTH:
+        pixels = min(usual, STACKED_PIXELS)
+    return pixels, NARROW_PIXELS if previewing else max(pixels - SMALLER, NARROW_PIXELS)
+
+
+def fitting_size(sentence: str, sizes: tuple[int, int], width: int, room: int) -> int:
+    """Return the largest size of letters, of those from most to least, at which a sentence fits."""
+    pixels, least = sizes
+    while pixels > least and least_height_of(sentence, pixels, width) > room:
+        pixels -= 1
+    return pixels
 
 
 def _pieces(text: str, pixels: int, *, on_lines: bool) -> tuple[str, str, str, int]:
