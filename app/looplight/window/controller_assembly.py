@@ -154,6 +154,9 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
     parts.time.panel.export_requested.connect(parts.file.export_plot)
     parts.time.set_theme(window.theme_controller.theme)
     window.theme_controller.changed.connect(parts.time.set_theme)
+    time, narrowness = parts.time, shell.docks.narrowness
+    time.visibility_changed.connect(lambda: narrowness.set_time_open(time.is_open))
+    narrowness.set_time_open(time.is_open)
     parts.full_screen.changed.connect(actions.set_full_screen)
     parts.full_screen.changed.connect(canvas.take_focus)
     parts.presenter.changed.connect(canvas.take_focus)

@@ -211,7 +211,9 @@ class ClosingPanel(Panel):
         self.view.row_activated.connect(self.apply_row)
         self.detail.apply_requested.connect(self._apply_chosen)
         self.detail.choice_changed.connect(self._preview)
-        self.document.preview.changed.connect(self._preview_changed)
+        self.document.preview.changed.connect(
+            lambda _: now_or_in_turn(self.document, self._show_detail)
+        )
         self.options.changed.connect(self.search.set_options)
         self.search.changed.connect(self._show_rows)
         application = QApplication.instance()
@@ -299,10 +301,6 @@ class ClosingPanel(Panel):
             self.document.preview.show(self.state_with(row))
         else:
             self.document.preview.end()
-
-    def _preview_changed(self, _preview: object) -> None:
-        if self.isVisible() and self._row(self.view.current_key()) is None:
-            now_or_in_turn(self.document, self._show_detail)
 
     def _hover(self, key: object) -> None:
         self._hovered = str(key or "")

@@ -203,7 +203,11 @@ class CompareView(QWidget):
                 strip = max(self.overlays.place(self.rect(), most), BUTTON_PITCH + EDGE)
                 arrangement = self._arrangement(room.adjusted(0, 0, 0, -strip), len(panes))
         if arrangement.table is not None:
-            self.table.setGeometry(_inner(arrangement.table))
+            place = _inner(arrangement.table)
+            # As high as its rows are at this width: it stood half empty.
+            needed = self.table.height_for(arrangement.table[2]) - 2 * INNER
+            place.setHeight(min(place.height(), needed))
+            self.table.setGeometry(place)
         for pane, cell in zip(panes, arrangement.cells, strict=True):
             head = _inner(cell.head)
             pane.header.set_beside(_is_beside(arrangement), head.height())

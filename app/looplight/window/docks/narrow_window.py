@@ -15,6 +15,9 @@ from looplight.window.docks.dock_widths import usual_widths
 LEAST_CANVAS = 620
 # And those that a comparison has: three panes are legible from this width on, and six.
 LEAST_FOR_THREE, LEAST_FOR_MORE = 1000, 1100
+# And above the time course, where they stand in a row because there is little height: at 1920x1080
+# with docks at both sides, drawings in two rows had half of the area and of the scale.
+LEAST_ABOVE_TIME = 1600
 # And that it keeps beside a dock that is opened in a window too narrow for both; with less room
 # than that beside docks of both sides, the other side folds away.
 LEAST_BESIDE_OPENED = 250
@@ -54,8 +57,8 @@ class NarrowWindow(QObject):
         self._window, self._docks = window, docks
         self._widths, self._least = widths, LEAST_CANVAS
         self._switcher_width = switcher_width
-        self._narrow = 0
-        self._is_held = False
+        self._narrow, self._panes = 0, 0
+        self._is_held = self._is_time_open = False
         self._folded: dict[int, tuple[str, ...]] = {}
         self._dock_widths = _DockWidths(window, docks, widths, switcher_width)
         window.installEventFilter(self)
@@ -128,13 +131,24 @@ class NarrowWindow(QObject):
                     self._docks[key].show()
                 self._dock_widths.settle_later()
 
+    def set_time_open(self, is_open: bool) -> None:
+        """Say whether the time course takes height from the panes of a comparison."""
+        self._is_time_open = is_open
+        self._settle_for_panes()
+
     def _document_changed(self, _old: object, new: ViewState) -> None:
-        panes = len(new.panes)
-        least = LEAST_FOR_MORE if panes > MOST_IN_A_ROW else LEAST_FOR_THREE
-        least = least if panes >= MOST_IN_A_ROW else LEAST_CANVAS
+        self._panes = len(new.panes)
+        self._settle_for_panes()
+
+    def _settle_for_panes(self) -> None:
+        least = LEAST_CANVAS
+        if self._panes >= MOST_IN_A_ROW:
+            least = LEAST_FOR_MORE if self._panes > MOST_IN_A_ROW else LEAST_FOR_THREE
+            least = LEAST_ABOVE_TIME if self._is_time_open else least
         if least != self._least:
             self._least = least
-            self.settle()
+            if self._window.isVisible():
+                self.settle()
 
 
 class _DockWidths(QObject):
