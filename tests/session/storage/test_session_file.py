@@ -103,7 +103,7 @@ def test_nothing_is_lost(snapshot):
 def test_whatever_a_figure_may_have_comes_back_and_is_in_the_schema():
     blocked = (Intervention(Kind.INHIBIT, "MTORC1", 0.5),)
     compared = Comparison(
-        (Pane("both", ()), Pane("", blocked)), front=1, alone=blocked, nodes=("AKT",)
+        (Pane("both", ()), Pane("", blocked)), front=1, alone=blocked, nodes=("AKT",), stepwise=True
     )
     state = State(
         "a",

@@ -39,6 +39,9 @@ class Comparison:
         None = what the pane ``reference`` holds now.
     nodes : tuple of str
         Ids of the nodes that the table lists below the outputs.
+    stepwise : bool
+        Whether each pane is compared with the pane before it, as steps of a treatment are, and the
+        first with nothing blocked; the reference then waits to be chosen again.
     """
 
     panes: tuple[Pane, ...]
@@ -48,6 +51,7 @@ class Comparison:
     alone_scene: str = ""
     base: tuple[Intervention, ...] | None = None
     nodes: tuple[str, ...] = ()
+    stepwise: bool = False
 
     def __post_init__(self) -> None:
         if self.base is None:
@@ -58,16 +62,23 @@ class Comparison:
         """What is done in the reference."""
         return self.base or ()
 
+    def reference_of(self, number: int) -> tuple[Intervention, ...]:
+        """Return what is done in that with which a pane is compared."""
+        if not self.stepwise:
+            return self.reference_interventions
+        return self.panes[number - 1].interventions if number else ()
+
     def against(
-        self, interventions: tuple[Intervention, ...], context: tuple[Intervention, ...]
+        self, number: int, context: tuple[Intervention, ...]
     ) -> tuple[Intervention, ...] | None:
         """Return what a query compares a pane with; None = nothing but the tumour context.
 
         With a context and no intervention, None would ask what the context itself changes, and
         the pane would show rises and falls against a cell that no pane shows.
         """
-        reference = self.reference_interventions
-        return reference if reference or (context and not interventions) else None
+        reference = self.reference_of(number)
+        untreated = not self.panes[number].interventions
+        return reference if reference or (context and untreated) else None
 
     @property
     def in_scene(self) -> "Comparison":
@@ -85,10 +96,12 @@ class Comparison:
 
     @property
     def _shown(self) -> tuple[object, ...]:
-        return self.panes, self.reference, self.base, self.nodes
+        return self.panes, self.reference, self.base, self.nodes, self.stepwise
 
     @property
     def reference_pane(self) -> int | None:
-        """Number of the pane that shows the reference; None where none does any more."""
+        """Number of the pane that shows the reference of all; None where none does."""
+        if self.stepwise:
+            return None
         chosen = (self.reference, *range(len(self.panes)))
         return next((n for n in chosen if self.panes[n].does(self.reference_interventions)), None)

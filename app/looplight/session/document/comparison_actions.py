@@ -9,6 +9,7 @@ from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.pathways.translated_names import scene_title
 from looplight.session.document.document import Document
 from looplight.session.state import comparison_panes, comparison_start_and_end
+from looplight.session.state.comparison_panes import Reference
 from looplight.session.text import display_names
 from looplight.translation.messages import translate
 
@@ -86,7 +87,7 @@ class ComparisonActions:
             if present.panes != panes:
                 self._own[self.document.state.figure] = present
             base = panes[0].interventions
-            fresh = replace(present, panes=panes, reference=0, front=0, base=base)
+            fresh = replace(present, panes=panes, reference=0, front=0, base=base, stepwise=False)
             self._put(fresh, translate("undo", "the figure's own panes"))
 
     def click(self, number: int, node: str) -> None:
@@ -128,13 +129,21 @@ class ComparisonActions:
             )
             self._put(comparison_panes.removed(self.present, number), text)
 
-    def make_reference(self, number: int) -> None:
-        """Compare the other panes with what this one holds now."""
-        if _has(self.present, number):
+    def make_reference(self, chosen: int | Reference) -> None:
+        """Compare the other panes with what one holds now, with nothing, or each with the last."""
+        if self.present is None:
+            return
+        if chosen is Reference.PANE_BEFORE:
+            text = translate("undo", "compare each pane with the one before")
+        elif isinstance(chosen, Reference):
+            text = translate("undo", "compare with nothing blocked")
+        elif _has(self.present, chosen):
             text = translate(
-                "undo", "compare with pane {number}", number=comparison_panes.NUMBERS[number]
+                "undo", "compare with pane {number}", number=comparison_panes.NUMBERS[chosen]
             )
-            self._put(comparison_panes.with_reference(self.present, number), text)
+        else:
+            return
+        self._put(comparison_panes.with_reference(self.present, chosen), text)
 
     def toggle_row(self, node: str) -> None:
         """List a node in the table below the outputs, or no longer; outputs are always there."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from looplight.activity.results.response import Response
@@ -20,6 +21,13 @@ MOST_SCENES = 3
 MOST_TITLE = 80
 # Rows of the table that a user can choose beside the outputs.
 MOST_ROWS = 40
+
+
+class Reference(Enum):
+    """What panes can be compared with beside what one of them holds."""
+
+    NOTHING_BLOCKED = "nothing blocked"
+    PANE_BEFORE = "the pane before"
 
 
 @dataclass(frozen=True)
@@ -41,6 +49,8 @@ class PaneAnswer:
         How sure ``response`` and ``alone`` are; None = not computed (yet).
     doubt : str
         The sentence of ``headline`` about what is not sure; mostly empty.
+    against : str
+        Number of the pane that it is compared with, where each has one of its own.
     """
 
     number: str
@@ -53,6 +63,7 @@ class PaneAnswer:
     certainty_result: CertaintyResult | None = None
     alone_certainty: CertaintyResult | None = None
     doubt: str = ""
+    against: str = ""
 
     @property
     def name(self) -> str:
@@ -110,10 +121,17 @@ def with_scene(comparison: Comparison, number: int, scene: "Scene") -> Compariso
     return replace(comparison, panes=with_pane(comparison.panes, number, pane))
 
 
-def with_reference(comparison: Comparison, number: int) -> Comparison:
-    """Return the comparison with what one pane holds now as the reference."""
-    base = comparison.panes[number].interventions
-    return replace(comparison, reference=number, base=base)
+def with_reference(comparison: Comparison, chosen: int | Reference) -> Comparison:
+    """Return the comparison with another reference; of a pane it is what that holds now."""
+    if chosen is Reference.PANE_BEFORE:
+        return replace(comparison, stepwise=True)
+    if isinstance(chosen, Reference):
+        # Whether a pane shows it or not.
+        numbers = (n for n, pane in enumerate(comparison.panes) if not pane.interventions)
+        number = next(numbers, comparison.reference)
+        return replace(comparison, reference=number, base=(), stepwise=False)
+    base = comparison.panes[chosen].interventions
+    return replace(comparison, reference=chosen, base=base, stepwise=False)
 
 
 def with_row(comparison: Comparison, node: str) -> Comparison:

@@ -52,7 +52,7 @@ def pane_answers(
     answers = []
     for number, pane in enumerate(comparison.panes):
         alone = respond(pane.interventions, None)
-        reference = comparison.against(pane.interventions, alone.query.context)
+        reference = comparison.against(number, alone.query.context)
         against = respond(pane.interventions, reference)
         certainty = certainty_of(against)
         sentence = _headline(against, certainty, number == marked)
@@ -68,6 +68,7 @@ def pane_answers(
                 certainty,
                 certainty_of(alone),
                 sentence.doubt,
+                NUMBERS[number - 1] if comparison.stepwise and number else "",
             )
         )
     return tuple(answers)

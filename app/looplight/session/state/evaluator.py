@@ -220,9 +220,9 @@ class Evaluator:
         """Return all that a state asks the model: the same as `show` does."""
         queries = [query_of(state, pathway, self._table)]
         if state.compare is not None:
-            for pane in state.compare.panes:
+            for number, pane in enumerate(state.compare.panes):
                 alone = replace(queries[0], interventions=pane.interventions)
-                against = state.compare.against(pane.interventions, state.context)
+                against = state.compare.against(number, state.context)
                 queries += [replace(alone, reference=against), alone]
         return queries
 

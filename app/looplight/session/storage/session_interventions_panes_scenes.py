@@ -27,7 +27,16 @@ _MAX_INTERVENTIONS = 2_000
 _MAX_PLACES, _MAX_ATTACHMENTS = 3_000, 40_000
 _DRAWING_KEYS = ("places", "own_look", "own_places", "attached")
 # "panels" are the panes: sessions are read and written with the word that they had first.
-_COMPARE_KEYS = ("panels", "reference", "front", "alone", "alone_scene", "base", "nodes")
+_COMPARE_KEYS = (
+    "panels",
+    "reference",
+    "front",
+    "alone",
+    "alone_scene",
+    "base",
+    "nodes",
+    "stepwise",
+)
 _IMAGE_KEYS = ("path", "x", "y", "width", "opacity", "visible")
 
 
@@ -75,6 +84,8 @@ def comparison_values(comparison: Comparison) -> dict[str, Any]:
         values["base"] = [intervention_values(each) for each in base]
     if comparison.nodes:
         values["nodes"] = list(comparison.nodes)
+    if comparison.stepwise:
+        values["stepwise"] = True
     return values
 
 
@@ -107,6 +118,7 @@ def read_comparison(cursor: Cursor) -> Comparison | None:
         row.child("alone_scene").as_exact_text(MAX_TEXT),
         None if base.value == "" else read_interventions(base),
         tuple(dict.fromkeys(nodes)),
+        row.flag("stepwise"),
     )
 
 

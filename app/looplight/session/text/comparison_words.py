@@ -17,6 +17,8 @@ from looplight.session.text.output_words import NOT_CONCERNED
 from looplight.translation.messages import translate
 
 REFERENCE = translate("comparison", "■ Reference")
+# What each pane is compared with where that is the one before it.
+BEFORE = translate("comparison", "the pane before it")
 CAUTION = translate("comparison", "caution")
 # The table's numbers and arrows are of the untreated cell, whatever the panes are compared with.
 PERCENT_LINES = (
@@ -42,11 +44,18 @@ def heading_line(pane: PaneAnswer) -> str:
     For example ``■ Reference · held in part · caution: may be wrong``.
     """
     parts = (
-        REFERENCE if pane.reference else "",
+        compared_text(pane),
         verdict_words.verdict_words(pane.alone, pane.alone_certainty, short=True),
         _caution_words(cautions_of(pane.alone)),
     )
     return " · ".join(filter(None, parts))
+
+
+def compared_text(pane: PaneAnswer) -> str:
+    """Return that a pane is the reference, or with which other one it is compared by itself."""
+    if pane.against:
+        return translate("comparison", "against pane {number}", number=pane.against)
+    return REFERENCE if pane.reference else ""
 
 
 def _caution_words(cautions: Sequence[ActiveCaution]) -> str:
@@ -175,14 +184,14 @@ def cell_sentence(label: str, regimen: str, cell: Cell) -> str:
     )
 
 
-GONE = translate("comparison", "which no pane shows any more")
+GONE = translate("comparison", "which no pane shows")
 
 
 def reference_text(shown: ViewState) -> str:
     """Return number and title of the reference, and the tumour context of all panes.
 
     For example ``pane 1, Baseline (with PTEN loss)``. Where no pane shows the reference any more,
-    that is said.
+    that is said. Where each pane has a reference of its own: ``the pane before it``.
     """
     comparison, pathway = shown.state.compare, shown.pathway
     if comparison is None or pathway is None or not shown.panes:
@@ -190,6 +199,8 @@ def reference_text(shown: ViewState) -> str:
     answer = shown.panes[0].response
     drugs, state = answer.query.drugs, shown.state
     context = context_words(pathway, state.context, drugs) if state.context else ""
+    if comparison.stepwise:
+        return _with_context(BEFORE, context)
     number = comparison.reference_pane
     if number is not None:
         pane = shown.panes[number]

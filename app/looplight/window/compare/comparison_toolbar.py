@@ -20,6 +20,7 @@ from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.session.appearance import fonts
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.comparison_actions import ComparisonActions
+from looplight.session.state.comparison_panes import Reference
 from looplight.session.state.comparison_results import title_of
 from looplight.session.state.state import SelectionKind, ViewState
 from looplight.session.text import display_names
@@ -72,6 +73,33 @@ def fill_rows(menu: QMenu, pathway: Pathway, listed: Collection[str]) -> None:
     labels = {node: display_names.label(pathway, node) for node in nodes}
     for node, label in sorted(labels.items(), key=lambda item: item[1].casefold()):
         menu.addAction(label.replace("&", "&&")).setData(node)
+
+
+def fill_references(menu: QMenu, shown: ViewState) -> None:
+    """Put what panes can be compared with into a menu; the present reference is checked."""
+    comparison = shown.state.compare
+    if comparison is None:
+        return
+    marked = comparison.reference_pane
+    untreated = not comparison.stepwise and not comparison.reference_interventions
+    offers: list[tuple[str, object, bool]] = [
+        (translate("compare", "Nothing blocked"), Reference.NOTHING_BLOCKED, untreated),
+        (
+            translate("compare", "Each with the pane before it"),
+            Reference.PANE_BEFORE,
+            comparison.stepwise,
+        ),
+    ]
+    for number, pane in enumerate(shown.panes):
+        text = translate("compare", "Pane {name}", name=pane.name.replace("&", "&&"))
+        is_marked = number == marked and not untreated
+        if pane.interventions:
+            offers.append((text, number, is_marked))
+    for text, data, is_marked in offers:
+        action = menu.addAction(text)
+        action.setData(data)
+        action.setCheckable(True)
+        action.setChecked(is_marked)
 
 
 def blockable(pathway: Pathway) -> tuple[str, ...]:
@@ -135,6 +163,12 @@ class CompareToolbar(QFrame):
         self.text.setAccessibleDescription(
             translate("screen reader", "What the panes are compared with")
         )
+        self.reference, self.references = menu_button(
+            translate("compare", "Compare with ▾"),
+            translate("compare", "What the panes are compared with"),
+        )
+        self.references.aboutToShow.connect(self._fill_references)
+        self.references.triggered.connect(self._reference_chosen)
         self.view = tool_button(WHOLE, WHOLE_TIP, self._switch_view)
         self.view.hide()
         self._sees_whole = False
@@ -160,7 +194,15 @@ class CompareToolbar(QFrame):
             translate("compare", "Back to the single figure; the panes stay for coming back"),
             comparison.leave,
         )
-        buttons = (self.view, self.row, self.table, self.add, self.ready, self.leave)
+        buttons = (
+            self.reference,
+            self.view,
+            self.row,
+            self.table,
+            self.add,
+            self.ready,
+            self.leave,
+        )
         layouts.row((self.text, 1), *buttons, within=self, margins=(16, 2, 8, 2), spacing=4)
         self._offers: tuple[object, ...] = ()
 
@@ -242,6 +284,14 @@ class CompareToolbar(QFrame):
         self.row.setToolTip(tip)
         self.row.setAccessibleName(tip)
         self.row.setEnabled(possible)
+
+    def _fill_references(self) -> None:
+        """Offer nothing blocked, each pane, and step by step; the present choice is marked."""
+        self.references.clear()
+        fill_references(self.references, self._comparison.document.shown)
+
+    def _reference_chosen(self, action: QAction) -> None:
+        self._comparison.make_reference(action.data())
 
     def _toggle_row(self) -> None:
         if self._node:

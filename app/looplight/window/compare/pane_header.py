@@ -19,6 +19,7 @@ from looplight.session.text.comparison_words import (
     REFERENCE,
     after_title,
     caution_text,
+    compared_text,
     doubt_first,
 )
 from looplight.translation.messages import translate
@@ -117,7 +118,7 @@ class PaneHeader(QFrame):
                 )
             )
         )
-        self.reference.setVisible(pane.reference)
+        self.reference.setVisible(bool(compared_text(pane)))
         cautions = caution_text(pane)
         self.caution.setVisible(bool(cautions))
         self.caution.setToolTip(tooltip(cautions))
@@ -253,9 +254,14 @@ class PaneHeader(QFrame):
     def _beside_verdict(self) -> int:
         """Return the width that is not the verdict's on its line."""
         narrow = self.width() < NARROW
-        self.reference.setText(REFERENCE[:5] + "." if narrow else REFERENCE)
+        words = compared_text(self._pane) if self._pane is not None else ""
+        if self._pane is not None and self._pane.against:
+            words = f"↔ {self._pane.against}" if narrow else words
+        elif words:
+            words = REFERENCE[:5] + "." if narrow else REFERENCE
+        self.reference.setText(words)
         width = PADDING + (0 if self._own_row else self.menu_button.sizeHint().width())
-        if self._pane is not None and self._pane.reference:
+        if words:
             width += self.reference.sizeHint().width() + SPACING
         if not self.caution.isHidden():
             width += self.caution.sizeHint().width() + SPACING

@@ -11,7 +11,12 @@ from looplight.canvas.geometry.pane_layout import Cell
 from looplight.canvas.paint.text import Paragraph, shortened, text_height, type_of
 from looplight.session.playback.cautions_beside_answers import in_own_signs
 from looplight.session.state.comparison_panes import PaneAnswer
-from looplight.session.text.comparison_words import REFERENCE, answer_text, doubt_first
+from looplight.session.text.comparison_words import (
+    REFERENCE,
+    answer_text,
+    compared_text,
+    doubt_first,
+)
 from looplight.session.text.verdict_words import verdict_words
 
 
@@ -121,4 +126,5 @@ def _verdict(pane: PaneAnswer) -> str:
     if pane.reference:
         return REFERENCE
     # While a question waits, the verdict would be the answer.
-    return verdict_words(pane.alone, pane.alone_certainty) if pane.headline else ""
+    verdict = verdict_words(pane.alone, pane.alone_certainty) if pane.headline else ""
+    return " · ".join(filter(None, (compared_text(pane), verdict)))
