@@ -28,6 +28,8 @@ def test_a_question_hides_its_answer_until_it_is_revealed(qtbot, talk):
     assert stage.question_band.buttons[Direction.DOWN].isChecked()
     press(talk, KEY.Key_Space)
     assert talk.presentation.phase is Phase.REVEAL
+    # To the end of what plays.
+    press(talk, KEY.Key_Space)
     assert "AKT rises" in stage.head.answer.text()
     reasons = stage.question_band.reasons
     chain = reasons.text().replace("\n", " ").split(" ")
@@ -88,7 +90,6 @@ def test_a_scene_plays_after_its_answer_and_p_plays_it_again(qtbot, talk):
     stage, player = talk.stage, talk.player
     qtbot.waitUntil(lambda: stage.canvas.shown.moment is not None)
     assert stage.counter.text() == "early: fast steps   2 / 4"
-    assert "AKT rises" in stage.head.answer.text(), "the answer stays: it is about the end"
     player.player._timer.stop()
     player.player.advance(WHOLE_MS * 2)
     assert stage.canvas.shown.moment is None
@@ -99,6 +100,45 @@ def test_a_scene_plays_after_its_answer_and_p_plays_it_again(qtbot, talk):
     assert talk.presentation.scene.id == "dual-pi3k-mtor"
     assert not player.playing
     assert stage.canvas.shown.moment is None
+
+
+def test_no_word_claims_what_the_drawing_does_not_show_yet(qtbot, talk):
+    """The headline said that AKT rises over a drawing in which it had no mark yet."""
+    stage, player = talk.stage, talk.player
+    head, band = stage.head, stage.question_band
+    press(talk, KEY.Key_Space, KEY.Key_D, KEY.Key_Space)
+    end = talk.presentation.document.shown.response.nodes
+    claims = []
+
+    def look():
+        drawn = stage.canvas.shown.nodes["AKT"].direction
+        texts = (head.answer, head.text, band.reasons, band.prediction)
+        words = " ".join(label.text() for label in texts)
+        claim = any(sign in words for sign in ("AKT rise", "AKT\u00a0▲", "✗"))
+        assert not claim or drawn is end["AKT"].direction is Direction.UP
+        assert claim or head.title.isVisible(), "the band at the top is never empty"
+        claims.append(claim)
+
+    look()
+    assert "Space shows where they end" in band.reasons.text()
+    qtbot.waitUntil(lambda: stage.canvas.shown.moment is not None)
+    player.player._timer.stop()
+    while player.playing:
+        look()
+        player.player.advance(100)
+    look()
+    assert claims == sorted(claims), "an answer that was shown is not taken back"
+    assert 10 < claims.index(True) < len(claims) - 10, "it comes as soon as it is drawn"
+    assert talk.presentation.scene.id == "mtorc1-blocked"
+
+
+def test_an_audience_does_not_wait_for_a_course_that_does_not_come(qtbot, talk, monkeypatch):
+    monkeypatch.setattr(talk.player, "_play_due", lambda: None)
+    press(talk, KEY.Key_Space, KEY.Key_Space)
+    assert talk.presentation.hides_answer
+    talk.player._patience.setInterval(1)
+    qtbot.waitUntil(lambda: not talk.presentation.hides_answer)
+    assert "AKT rises" in talk.stage.head.answer.text()
 
 
 def test_playing_leaves_the_notes_alone(qtbot, talk):

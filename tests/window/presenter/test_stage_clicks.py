@@ -339,6 +339,7 @@ def test_how_sure_it_is_is_told_also_while_the_scene_plays(qtbot, window):
     talk, head = presenting.presentation, presenting.stage.head
     qtbot.waitUntil(lambda: talk.drawn.moment is not None)
     presenting.player.player.pause()
+    talk.document.store.set_time(presenting.player.player.end * 0.9)
     assert "likely" not in head.certainty.text()
     shown = talk.document.shown
     asked = CertaintyRequest(shown.response)

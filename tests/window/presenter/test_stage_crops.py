@@ -18,6 +18,7 @@ SIZES = ((1280, 720), (1024, 768))
 @pytest.fixture
 def talk(qtbot, make_window):
     window = make_window(FIGURE)
+    window.settings.set("look/reduced-motion", True)
     window.activateWindow()
     qtbot.keyClick(window, Qt.Key.Key_F5)
     presenting = window.controllers.presenter

@@ -17,6 +17,8 @@ FRAME_MS = 33
 WHOLE_MS = 9000
 # With reduced motion the course stands still at each step for this long.
 STEP_MS = 1100
+# An audience waits no longer for a course that is to be played: it sees the end.
+PATIENCE_MS = 2000
 SPEEDS = (0.5, 1.0, 2.0, 4.0)
 
 
@@ -221,11 +223,16 @@ class SceneCoursePlayer(QObject):
         self._played: set[str] = set()
         self._place: tuple[int, Phase] | None = None
         self._due = False
+        # Nobody asked for it with a key.
+        self._by_itself = False
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self.rest)
         self.courses = TimeCourseComputation(presentation.document, jobs, self)
         self.player = CoursePlayer(presentation.document, self.courses, self)
         presentation.moved.connect(self.follow)
         presentation.document.changed.connect(self._document_changed)
         self.courses.changed.connect(self._course_came)
+        self.courses.failed.connect(self.rest)
 
     @property
     def playing(self) -> bool:
@@ -255,6 +262,21 @@ class SceneCoursePlayer(QObject):
         if scene.plays and presentation.phase is not Phase.ASK and scene.id not in self._played:
             self._played.add(scene.id)
             self.again()
+            self._by_itself = True
+            if self._due and not self.reduced:
+                presentation.hold_answer(True)
+                self._patience.start()
+
+    def skip_to_answer(self) -> bool:
+        """Go to the end of a course that plays by itself; False where the answer is there already.
+
+        A step on would leave a scene whose answer nobody has read.
+        """
+        waits = self._due or self.playing
+        if not (self._by_itself and waits) or self._presentation.shows_answer:
+            return False
+        self.rest()
+        return True
 
     def again(self) -> None:
         """Play what is shown from its start; nothing where nothing was done, or in a question."""
@@ -269,15 +291,19 @@ class SceneCoursePlayer(QObject):
 
     def rest(self) -> None:
         """Stop and show the steady state."""
-        self._due = False
+        self._due = self._by_itself = False
+        self._patience.stop()
         self.player.rest()
+        self._presentation.hold_answer(False)
 
     def _play_due(self) -> None:
         if not self._due or self._presentation.document.store.course is None:
             return
         self._due = False
+        self._patience.stop()
         if not self.reduced:
             self.player.play()
+        self._presentation.hold_answer(False)
         if line := self._returning():
             self.described.emit(line)
 
@@ -287,8 +313,8 @@ class SceneCoursePlayer(QObject):
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:
         # What was asked for was the course of the earlier answer.
-        if old.response is not new.response:
-            self._due = False
+        if self._due and old.response is not new.response:
+            self.rest()
 
     def _returning(self) -> str:
         document = self._presentation.document

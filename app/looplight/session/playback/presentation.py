@@ -85,6 +85,7 @@ class Presentation(QObject):
         self._revealed: set[str] = set()
         # Of the answer that is on: its levels move many times a second while it is played.
         self.reasons = LastReasonPath()
+        self._holds = False
         self._drawn = self.document.shown
         self.document.changed.connect(self._update_drawn)
 
@@ -138,6 +139,41 @@ class Presentation(QObject):
     def drawn(self) -> ViewState:
         """What the canvas draws: the scene with its focus, without an answer that is hidden."""
         return self._drawn
+
+    @property
+    def shows_answer(self) -> bool:
+        """Whether the drawing shows what the words about the scene say.
+
+        Not while a question waits; and while a time course is played, only once the nodes that the
+        words are about move as they do at its end.
+        """
+        if self.hides_answer:
+            return False
+        shown = asked_view(self._drawn)
+        moment, response = shown.moment, shown.response
+        if moment is None or response is None:
+            return True
+        named = {*self.scene.focus, *reasons_of(self)}
+        if self.question is not None:
+            named.add(self.question.node)
+        return all(
+            moment.nodes[node].direction is response.nodes[node].direction
+            for node in named & moment.nodes.keys()
+        )
+
+    @property
+    def hides_answer(self) -> bool:
+        """Whether the drawing is as before the answer: a question waits, or its time course."""
+        return (self._holds or self.phase is Phase.ASK) and not self.is_modified
+
+    def hold_answer(self, holds: bool) -> None:
+        """Leave the drawing as it was before the answer, until its time course is there to play.
+
+        An audience that has seen the answer would else see it taken back.
+        """
+        if holds is not self._holds:
+            self._holds = holds
+            self._update_drawn()
 
     def preview(self, scene: Scene) -> ViewState:
         """Return what a scene will look like: without its answer, unless that was revealed."""
@@ -254,10 +290,13 @@ def _drawn_state(presentation: Presentation) -> ViewState:
     if pathway is None or presentation.index < 0:
         return shown
     scene = presentation.scene
-    if presentation.phase is Phase.ASK and not presentation.is_modified:
+    asked = scene.question.node if scene.question and not presentation.is_modified else ""
+    hides = presentation.hides_answer
+    if hides:
         shown = without_answer(shown)
-        # The selection rings the node that the question is about.
-        node = Selection(SelectionKind.NODE, scene.question.node if scene.question else "")
+    if asked and (hides or shown.moment is not None):
+        # The selection rings the node that the question is about, also as it begins to move.
+        node = Selection(SelectionKind.NODE, asked)
         shown = replace(shown, state=replace(shown.state, selection=node))
     # An explanation has a highlight of its own, which goes before the focus of the scene.
     if shown.highlight is None and not presentation.is_modified:

@@ -47,9 +47,14 @@ class StageNavigation(QObject):
         self._end = end
 
     def next(self) -> None:
-        """Go to the next step of the explanation, reveal the answer, or show the next scene."""
+        """Go to the next step of the explanation, reveal the answer, or show the next scene.
+
+        While the answer is still being played, go to its end.
+        """
         presentation, stage = self._uncovered(), self._stage()
         if presentation is None or self._step_explanation(forward=True):
+            return
+        if (player := self._player()) is not None and player.skip_to_answer():
             return
         is_last = presentation.next_scene is None and presentation.phase is not Phase.ASK
         # What was changed on stage goes back to the scene first.

@@ -48,6 +48,8 @@ WAITING = translate(
     "talk", "Predict first; Space reveals the answer, and then the figure can be clicked."
 )
 
+WATCHING = translate("talk", "Watch how the levels get there; Space shows where they end.")
+
 
 class ChoiceButton(QPushButton):
     """One of the three predictions.
@@ -165,14 +167,16 @@ class QuestionBand(QFrame):
         verdict = ""
         if prediction is not None:
             words = translate("talk", "You said: {direction}", direction=CHOICE[prediction].lower())
-            if not is_settled(shown):
+            if not is_settled(shown) or not presentation.shows_answer:
                 verdict = f"   {words}"
             elif answer is None:
                 verdict = f"   {prediction_verdict(shown, node, prediction)}"
             else:
                 verdict = f"   {words} {'✓' if prediction is answer else '✗'}"
         self.prediction.setText(f"{question}{verdict}")
-        self._words, self._chain = explanation_of(shown, node), chain_of(shown, node)
+        self._words, self._chain = WATCHING, ""
+        if presentation.shows_answer:
+            self._words, self._chain = explanation_of(shown, node), chain_of(shown, node)
         self._fit_reasons()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,8 +1,10 @@
-"""What lies over a stage: a blank screen, the figure before as it fades, a number being typed."""
+"""What lies over a stage: notes, a blank screen, the figure before, a number being typed."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QWidget
 
 from looplight.canvas.view.animation import Animation
 from looplight.panels.widgets.accessibility import speak
@@ -172,3 +174,49 @@ class SceneNumberEntry(QObject):
         if before != typed:
             self.changed.emit()
         return bool(before)
+
+
+# What notes beside the picture take of the one screen: a share of its width, and pixels.
+NOTES_SHARE, LEAST_NOTES, MOST_NOTES = 0.28, 320, 560
+
+
+class NotesStrip:
+    """A strip at the right edge of a stage for notes, on one screen; the picture leaves it free.
+
+    Parameters
+    ----------
+    stage : QWidget
+    column : QLayout
+        Everything else on the stage.
+    changed : callable
+        Called when the strip comes or goes.
+    """
+
+    def __init__(self, stage: QWidget, column: QLayout, changed: Callable[[], None]) -> None:
+        self._stage, self._column, self._changed = stage, column, changed
+        self._notes: QWidget | None = None
+
+    @property
+    def free_width(self) -> int:
+        """Width in pixels that the strip leaves to the picture."""
+        width = self._stage.width()
+        if self._notes is None:
+            return width
+        taken = min(max(round(width * NOTES_SHARE), LEAST_NOTES), MOST_NOTES)
+        return max(width - taken, width // 2)
+
+    def show(self, notes: QWidget | None) -> None:
+        """Put notes into the strip; None = there is no strip."""
+        self._notes = notes
+        if notes is not None:
+            notes.setParent(self._stage)
+            notes.show()
+        self.place()
+        self._changed()
+
+    def place(self) -> None:
+        """Fit notes and picture to the size of the stage."""
+        taken = self._stage.width() - self.free_width
+        self._column.setContentsMargins(0, 0, taken, 0)
+        if self._notes is not None:
+            self._notes.setGeometry(self.free_width, 0, taken, self._stage.height())

@@ -1,7 +1,5 @@
 """The stage: what the audience sees, one scene at a time, on a whole screen."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLayout, QWidget
@@ -36,6 +34,7 @@ from looplight.window.presenter.stage_overlays import (
     BlankScreen,
     EndNote,
     FigureFade,
+    NotesStrip,
     SceneNumberEntry,
 )
 from looplight.window.presenter.stage_title_and_answer import StageHead
@@ -56,50 +55,6 @@ MOST_ZOOM = 2.2
 STEP_MARGIN = (60, 30, -60, -30)
 # Canvas units of the margin around a drawing that a stage does without: nothing stands beside it.
 TRIM = 12.0
-# What notes beside the picture take of the one screen: a share of its width, and pixels.
-NOTES_SHARE, LEAST_NOTES, MOST_NOTES = 0.28, 320, 560
-
-
-class NotesStrip:
-    """A strip at the right edge of a stage for notes, on one screen; the picture leaves it free.
-
-    Parameters
-    ----------
-    stage : QWidget
-    column : QLayout
-        Everything else on the stage.
-    changed : callable
-        Called when the strip comes or goes.
-    """
-
-    def __init__(self, stage: QWidget, column: QLayout, changed: Callable[[], None]) -> None:
-        self._stage, self._column, self._changed = stage, column, changed
-        self._notes: QWidget | None = None
-
-    @property
-    def free_width(self) -> int:
-        """Width in pixels that the strip leaves to the picture."""
-        width = self._stage.width()
-        if self._notes is None:
-            return width
-        taken = min(max(round(width * NOTES_SHARE), LEAST_NOTES), MOST_NOTES)
-        return max(width - taken, width // 2)
-
-    def show(self, notes: QWidget | None) -> None:
-        """Put notes into the strip; None = there is no strip."""
-        self._notes = notes
-        if notes is not None:
-            notes.setParent(self._stage)
-            notes.show()
-        self.place()
-        self._changed()
-
-    def place(self) -> None:
-        """Fit notes and picture to the size of the stage."""
-        taken = self._stage.width() - self.free_width
-        self._column.setContentsMargins(0, 0, taken, 0)
-        if self._notes is not None:
-            self._notes.setGeometry(self.free_width, 0, taken, self._stage.height())
 
 
 class Stage(QWidget):
@@ -146,7 +101,7 @@ class Stage(QWidget):
         self._percent = percent
         self.whole = False
         # The answer was still being computed when the camera was aimed.
-        self._aims_again = False
+        self._aims_again = self._shows_answer = False
         self.comparison = StageComparison(presentation.document, jobs)
         self._create_widgets()
         self._lay_out()
@@ -296,6 +251,7 @@ class Stage(QWidget):
             playing
             and old.response is new.response
             and old.certainty_result is new.certainty_result
+            and self._shows_answer is self._presentation.shows_answer
         ):
             # One frame of a time course: all other text is about the steady state.
             visible = self.headline_band.isVisible()
@@ -334,8 +290,12 @@ class Stage(QWidget):
     def _update_text(self) -> None:
         presentation, shown = self._presentation, self._presentation.document.shown
         asking = presentation.phase is Phase.ASK
-        text = WHAT_IF if presentation.is_modified else scene_text(presentation.scene)
-        self.head.show_text("" if asking else text, self.strip.free_width)
+        # No word claims what the drawing does not show yet.
+        self._shows_answer = presentation.shows_answer
+        text = scene_text(presentation.scene) if self._shows_answer else ""
+        if presentation.is_modified:
+            text = WHAT_IF
+        self.head.show_text(text, self.strip.free_width)
         # Panes need all the room there is.
         self.head.text.setVisible(bool(self.head.text.text()) or not presentation.drawn.panes)
         headline = "" if asking else audience_sentence(shown)
@@ -350,7 +310,8 @@ class Stage(QWidget):
         share_foot(self.source, self.limits, self.strip.free_width - 2 * SIDE)
         self._update_counter()
         answer, certainty = ("", "")
-        if presentation.phase is Phase.REVEAL and not presentation.is_modified:
+        is_scene = self._shows_answer and not presentation.is_modified
+        if presentation.phase is Phase.REVEAL and is_scene:
             answer, certainty = answer_on_stage(presentation)
         self.head.show_answer(answer, certainty, self.strip.free_width)
 
