@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication  # noqa: TID251
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.session.playback.course_player import SceneCoursePlayer
-from looplight.session.playback.presentation import Phase, Presentation
+from looplight.session.playback.presentation import Phase, Presentation, next_scene_of
 from looplight.window.presenter.stage_window import Stage
 from looplight.window.theme_controller import ThemeController
 
@@ -58,7 +58,7 @@ def begin(document, theme):
 def frames_a_second(talk):
     """Walk through all scenes; return the frames of each change, a second."""
     results = []
-    while talk.next_scene is not None or talk.phase is Phase.ASK:
+    while next_scene_of(talk) is not None or talk.phase is Phase.ASK:
         FRAMES.clear()
         start = time.perf_counter()
         talk.next()

@@ -127,6 +127,8 @@ def connect(window: MainWindow, controllers: Controllers) -> None:
     window.closing.connect(parts.library.shutdown)
     window.closing.connect(parts.palette.shutdown)
     window.closing.connect(shell.jobs.shutdown)
+    parts.presenter.left_at.connect(shell.central.continue_talk.offer)
+    shell.central.continue_talk.chosen.connect(partial(actions.run, "present.here"))
     shell.status_bar.limits_requested.connect(parts.help.limits)
     shell.status_bar.addWidget(parts.library.line, 3)
     parts.file_drop.dropped.connect(parts.library_drop.take_dropped)

@@ -14,8 +14,9 @@ from looplight.session.document.document import Document
 from looplight.session.document.scenes.scene_actions import SceneActions
 from looplight.session.document.scenes.talk_actions import TalkActions, figures_of_talk
 from looplight.session.document.unsaved_work import work_of
-from looplight.session.playback.presentation import Phase, Presentation, TalkClock
+from looplight.session.playback.presentation import Phase, Presentation, next_scene_of
 from looplight.session.playback.storyboard import storyboard
+from looplight.session.playback.talk_clock import TalkClock
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.state import State
 from looplight.session.storage import session_file
@@ -163,7 +164,7 @@ def test_a_talk_is_presented_from_figure_to_figure(document, talk):
     assert document.state == state
     # The speaker sees the next scene in its own figure.
     presentation.show_scene(0)
-    assert presentation.preview(presentation.next_scene).pathway.name == "another"
+    assert presentation.preview(next_scene_of(presentation)).pathway.name == "another"
 
 
 def test_nothing_of_a_figure_is_drawn_with_the_focus_of_another(document, talk):

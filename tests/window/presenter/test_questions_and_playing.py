@@ -6,7 +6,7 @@ from stage_keys import press
 
 from looplight.activity.results.response import Direction
 from looplight.session.playback.course_player import WHOLE_MS
-from looplight.session.playback.presentation import Phase, index_of
+from looplight.session.playback.presentation import Phase, hides_answer, index_of
 
 KEY = Qt.Key
 
@@ -135,9 +135,9 @@ def test_no_word_claims_what_the_drawing_does_not_show_yet(qtbot, talk):
 def test_an_audience_does_not_wait_for_a_course_that_does_not_come(qtbot, talk, monkeypatch):
     monkeypatch.setattr(talk.player, "_play_due", lambda: None)
     press(talk, KEY.Key_Space, KEY.Key_Space)
-    assert talk.presentation.hides_answer
+    assert hides_answer(talk.presentation)
     talk.player._patience.setInterval(1)
-    qtbot.waitUntil(lambda: not talk.presentation.hides_answer)
+    qtbot.waitUntil(lambda: not hides_answer(talk.presentation))
     assert "AKT rises" in talk.stage.head.answer.text()
 
 

@@ -1,13 +1,14 @@
 """Plays a time course without computing: of the open figure, or of a scene in a presentation."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.background.time_course import TimeCourseComputation
 from looplight.session.document.document import Document
-from looplight.session.playback.presentation import Phase, Presentation
+from looplight.session.playback.presentation import Phase, Presentation, shows_answer
 from looplight.session.playback.slide_content import returning_words
 from looplight.session.state.state import ViewState
 from looplight.session.text.time_course import time_axis
@@ -201,6 +202,8 @@ class SceneCoursePlayer(QObject):
     jobs : JobRunner
         Computes the courses.
     parent : QObject or None
+    played : collection of str
+        Scenes that were on before, in the same talk: they do not play by themselves again.
 
     Attributes
     ----------
@@ -214,13 +217,17 @@ class SceneCoursePlayer(QObject):
     described = Signal(object)
 
     def __init__(
-        self, presentation: Presentation, jobs: JobRunner, parent: QObject | None = None
+        self,
+        presentation: Presentation,
+        jobs: JobRunner,
+        parent: QObject | None = None,
+        played: Collection[str] = (),
     ) -> None:
         super().__init__(parent)
         self._presentation = presentation
         # Reduced motion: nothing plays, and a line says what would have been seen.
         self.reduced = False
-        self._played: set[str] = set()
+        self._played = set(played)
         self._place: tuple[int, Phase] | None = None
         self._due = False
         # Nobody asked for it with a key.
@@ -273,7 +280,7 @@ class SceneCoursePlayer(QObject):
         A step on would leave a scene whose answer nobody has read.
         """
         waits = self._due or self.playing
-        if not (self._by_itself and waits) or self._presentation.shows_answer:
+        if not (self._by_itself and waits) or shows_answer(self._presentation):
             return False
         self.rest()
         return True

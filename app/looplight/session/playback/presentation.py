@@ -6,11 +6,11 @@ It has a document of its own. What is clicked during a presentation leaves no tr
 work: neither in undo, nor in what is saved.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from PySide6.QtCore import QElapsedTimer, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from looplight.activity.results.response import Direction
 from looplight.pathways.model.pathway import Pathway, Question, Scene
@@ -38,6 +38,28 @@ class Phase(StrEnum):
     REVEAL = "reveal"
 
 
+@dataclass(frozen=True)
+class TalkProgress:
+    """How far a talk got, to go on with it where it was left.
+
+    Attributes
+    ----------
+    scene : str
+    number : int
+        Of the scene, from 1.
+    predictions : Mapping of str to Direction
+        By id of the scene.
+    revealed, seen : frozenset of str
+        Scenes whose answers were shown, and all that were on.
+    """
+
+    scene: str
+    number: int
+    predictions: Mapping[str, Direction]
+    revealed: frozenset[str]
+    seen: frozenset[str]
+
+
 class Presentation(QObject):
     """Goes through the storyboard of another document.
 
@@ -46,6 +68,8 @@ class Presentation(QObject):
     source : Document
         Its figures, contexts and parameters are presented; it is never changed.
     parent : QObject or None
+    progress : TalkProgress or None
+        Of the same talk, where it was left.
 
     Attributes
     ----------
@@ -61,12 +85,23 @@ class Presentation(QObject):
     context : tuple of Intervention
         Tumour context of scenes that bring none.
     reasons : LastReasonPath
+    holds : bool
+        Whether the drawing still waits for the time course of the answer.
+    predictions : dict of str to Direction
+        By id of the scene: going back to a scene shows what was predicted there.
+    revealed : set of str
+        Scenes whose answers were shown.
     """
 
     drawn_changed = Signal(object, object)
     moved = Signal()
 
-    def __init__(self, source: Document, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        source: Document,
+        parent: QObject | None = None,
+        progress: TalkProgress | None = None,
+    ) -> None:
         super().__init__(parent)
         shown = source.shown
         self.document = Document(source.figures.catalogue, source.inhibitors, parent=self)
@@ -80,12 +115,11 @@ class Presentation(QObject):
         self.context = shown.state.context
         self.index = -1
         self.phase = Phase.TELL
-        # By id of the scene: going back to a scene shows what was predicted and revealed there.
-        self._predictions: dict[str, Direction] = {}
-        self._revealed: set[str] = set()
+        self.predictions: dict[str, Direction] = dict(progress.predictions if progress else {})
+        self.revealed: set[str] = set(progress.revealed if progress else ())
         # Of the answer that is on: its levels move many times a second while it is played.
         self.reasons = LastReasonPath()
-        self._holds = False
+        self.holds = False
         self._drawn = self.document.shown
         self.document.changed.connect(self._update_drawn)
 
@@ -93,12 +127,6 @@ class Presentation(QObject):
     def scene(self) -> Scene:
         """The present scene."""
         return self.scenes[max(self.index, 0)]
-
-    @property
-    def next_scene(self) -> Scene | None:
-        """The scene after this one, if there is one."""
-        after = self.index + 1
-        return self.scenes[after] if after < len(self.scenes) else None
 
     @property
     def pathway(self) -> Pathway | None:
@@ -116,7 +144,7 @@ class Presentation(QObject):
     @property
     def prediction(self) -> Direction | None:
         """What was predicted for the present question."""
-        return self._predictions.get(self.scene.id)
+        return self.predictions.get(self.scene.id)
 
     @property
     def answer(self) -> Direction | None:
@@ -140,39 +168,13 @@ class Presentation(QObject):
         """What the canvas draws: the scene with its focus, without an answer that is hidden."""
         return self._drawn
 
-    @property
-    def shows_answer(self) -> bool:
-        """Whether the drawing shows what the words about the scene say.
-
-        Not while a question waits; and while a time course is played, only once the nodes that the
-        words are about move as they do at its end.
-        """
-        if self.hides_answer:
-            return False
-        shown = asked_view(self._drawn)
-        moment, response = shown.moment, shown.response
-        if moment is None or response is None:
-            return True
-        named = {*self.scene.focus, *reasons_of(self)}
-        if self.question is not None:
-            named.add(self.question.node)
-        return all(
-            moment.nodes[node].direction is response.nodes[node].direction
-            for node in named & moment.nodes.keys()
-        )
-
-    @property
-    def hides_answer(self) -> bool:
-        """Whether the drawing is as before the answer: a question waits, or its time course."""
-        return (self._holds or self.phase is Phase.ASK) and not self.is_modified
-
     def hold_answer(self, holds: bool) -> None:
         """Leave the drawing as it was before the answer, until its time course is there to play.
 
         An audience that has seen the answer would else see it taken back.
         """
-        if holds is not self._holds:
-            self._holds = holds
+        if holds is not self.holds:
+            self.holds = holds
             self._update_drawn()
 
     def preview(self, scene: Scene) -> ViewState:
@@ -184,7 +186,7 @@ class Presentation(QObject):
         state = replace(at_scene(replace(state, compare=None), scene), selection=Selection())
         state = replace(state, time=None)
         shown = self.document.store.evaluate(state)
-        hidden = scene.question is not None and scene.id not in self._revealed
+        hidden = scene.question is not None and scene.id not in self.revealed
         return without_answer(shown) if hidden else shown
 
     def show_scene(self, index: int) -> None:
@@ -197,7 +199,7 @@ class Presentation(QObject):
         if is_another:
             self.phase = Phase.TELL
             if self.question is not None:
-                revealed = self.scene.id in self._revealed
+                revealed = self.scene.id in self.revealed
                 self.phase = Phase.REVEAL if revealed else Phase.ASK
         self._apply_scene()
         self._update_drawn()
@@ -240,13 +242,13 @@ class Presentation(QObject):
         if self.prediction is direction:
             self.reveal()
             return
-        self._predictions[self.scene.id] = direction
+        self.predictions[self.scene.id] = direction
         self.moved.emit()
 
     def reveal(self) -> None:
         """Show the answer."""
         if self.phase is Phase.ASK:
-            self._revealed.add(self.scene.id)
+            self.revealed.add(self.scene.id)
             self.phase = Phase.REVEAL
             self._update_drawn()
             self.moved.emit()
@@ -270,6 +272,46 @@ class Presentation(QObject):
             self.drawn_changed.emit(old, new)
 
 
+def next_scene_of(presentation: Presentation) -> Scene | None:
+    """Return the scene after the present one, if there is one."""
+    after = presentation.index + 1
+    return presentation.scenes[after] if after < len(presentation.scenes) else None
+
+
+def progress_of(presentation: Presentation) -> TalkProgress:
+    """Return how far a talk got."""
+    number = presentation.index + 1
+    seen = frozenset(scene.id for scene in presentation.scenes[:number])
+    predictions, revealed = dict(presentation.predictions), frozenset(presentation.revealed)
+    return TalkProgress(presentation.scene.id, number, predictions, revealed, seen)
+
+
+def hides_answer(presentation: Presentation) -> bool:
+    """Return whether the drawing is as before the answer: a question waits, or a time course."""
+    waits = presentation.holds or presentation.phase is Phase.ASK
+    return waits and not presentation.is_modified
+
+
+def shows_answer(presentation: Presentation) -> bool:
+    """Return whether the drawing shows what the words about the scene say.
+
+    Not while a question waits; and while a time course is played, only once the nodes that the
+    words are about move as they do at its end.
+    """
+    if hides_answer(presentation):
+        return False
+    shown, question = asked_view(presentation.drawn), presentation.question
+    moment, response = shown.moment, shown.response
+    if moment is None or response is None:
+        return True
+    named = {*presentation.scene.focus, *reasons_of(presentation)}
+    named |= {question.node} if question is not None else set()
+    return all(
+        moment.nodes[node].direction is response.nodes[node].direction
+        for node in named & moment.nodes.keys()
+    )
+
+
 def index_of(scenes: Sequence[Scene], scene_id: str) -> int:
     """Return the index of a scene by its id; that of the first scene for an unknown id."""
     ids = [scene.id for scene in scenes]
@@ -290,13 +332,13 @@ def _drawn_state(presentation: Presentation) -> ViewState:
     if pathway is None or presentation.index < 0:
         return shown
     scene = presentation.scene
-    asked = scene.question.node if scene.question and not presentation.is_modified else ""
-    hides = presentation.hides_answer
+    target = scene.question.node if scene.question and not presentation.is_modified else ""
+    hides = hides_answer(presentation)
     if hides:
         shown = without_answer(shown)
-    if asked and (hides or shown.moment is not None):
+    if target and (hides or shown.moment is not None):
         # The selection rings the node that the question is about, also as it begins to move.
-        node = Selection(SelectionKind.NODE, asked)
+        node = Selection(SelectionKind.NODE, target)
         shown = replace(shown, state=replace(shown.state, selection=node))
     # An explanation has a highlight of its own, which goes before the focus of the scene.
     if shown.highlight is None and not presentation.is_modified:
@@ -329,47 +371,3 @@ def _scenes(document: Document) -> tuple[Scene, ...]:
         return scenes
     title = shown.entry.title if shown.entry else "Looplight"
     return (Scene("", title, interventions=shown.state.interventions),)
-
-
-class TalkClock(QObject):
-    """Counts from the first step of a presentation.
-
-    A stage is often opened minutes before the talk, while people find their seats. The first
-    scene that the speaker goes on to, the first prediction or the first click on a node begins
-    the talk; the speaker can also start the clock by hand.
-
-    Parameters
-    ----------
-    presentation : Presentation
-        At its first scene.
-    """
-
-    def __init__(self, presentation: Presentation) -> None:
-        super().__init__(presentation)
-        self._timer = QElapsedTimer()
-        presentation.moved.connect(self.start)
-        presentation.document.changed.connect(self._document_changed)
-
-    @property
-    def running(self) -> bool:
-        """True once the talk has begun."""
-        return self._timer.isValid()
-
-    @property
-    def seconds(self) -> int:
-        """Whole seconds since the talk began; 0 before."""
-        return self._timer.elapsed() // 1000 if self.running else 0
-
-    def start(self) -> None:
-        """Begin to count; a clock that runs goes on."""
-        if not self.running:
-            self._timer.start()
-
-    def restart(self) -> None:
-        """Count from now on."""
-        self._timer.restart()
-
-    def _document_changed(self, old: ViewState, new: ViewState) -> None:
-        # Answers that were computed late arrive as changes, too.
-        if old.state.interventions != new.state.interventions:
-            self.start()

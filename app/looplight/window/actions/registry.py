@@ -182,7 +182,7 @@ class Actions(QObject):
         for action in self.by_id.values():
             action.show_tip()
 
-    def stage_actions(self) -> list[QAction]:
+    def stage_actions(self) -> list[Action]:
         """Return the commands that work in the windows of the presenter."""
         return list(self._of_scope(Scope.STAGE))
 

@@ -7,6 +7,7 @@ from looplight.panels.widgets import layouts
 from looplight.session.appearance.themes import Theme
 from looplight.session.document.document import Document
 from looplight.session.state.state import ViewState
+from looplight.window.bars.continue_talk_bar import ContinueTalkBar
 from looplight.window.centre.file_problems_bar import ProblemsBar
 from looplight.window.centre.headline_bar import HeadlineBar
 from looplight.window.centre.recovery_bar import RecoveryBar
@@ -52,6 +53,7 @@ class CentralWidget(QWidget):
         super().__init__()
         self.problems = ProblemsBar()
         self.recovery = RecoveryBar()
+        self.continue_talk = ContinueTalkBar()
         self.headline = HeadlineBar(document)
         self.canvas_area = CanvasArea()
         self.pages = QStackedWidget()
@@ -62,7 +64,8 @@ class CentralWidget(QWidget):
         layouts.column(*figure, within=self._figure_view, spacing=0)
         self.views = QStackedWidget()
         self.views.addWidget(self._figure_view)
-        layouts.column(self.recovery, self.problems, (self.views, 1), within=self, spacing=0)
+        bars = self.recovery, self.continue_talk, self.problems
+        layouts.column(*bars, (self.views, 1), within=self, spacing=0)
         document.problems.connect(self.problems.report)
         # A file that could be read now has none of its earlier problems.
         document.read.connect(self.problems.forget)

@@ -20,6 +20,13 @@ STAGE: Rows = together(
         keys="Esc",
     ),
     Command(
+        "present.help",
+        translate("menu", "Keys of the talk"),
+        lambda parts: parts.presenter.display.show_help(),
+        tip=translate("tooltip", "Show these keys over the stage; any key closes them."),
+        keys="F1|?",
+    ),
+    Command(
         "present.next",
         translate("menu", "Next step of the talk"),
         lambda parts: parts.presenter.navigation.next(),

@@ -79,7 +79,11 @@ PRESENTATION: Rows = (
         "present.here",
         translate("menu", "Present from this scene"),
         lambda parts: parts.presenter.begin_here(),
-        tip=translate("tooltip", "Show the scenes on the whole screen, from the present one on."),
+        tip=translate(
+            "tooltip",
+            "Show the scenes on the whole screen, from the present one on, or from where the talk "
+            "was left.",
+        ),
         keys="Shift+F5",
     ),
     Command(

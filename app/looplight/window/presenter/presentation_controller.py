@@ -1,5 +1,6 @@
 """Opens and closes the windows of a presentation: the stage and the speaker's view."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +15,7 @@ from looplight.session.background.job_runner import JobRunner
 from looplight.session.background.slow_answers import ResponseComputation
 from looplight.session.background.slow_explanations import ExplanationComputation
 from looplight.session.document.document import Document
+from looplight.session.state.state import ViewState
 from looplight.session.storage.settings import Settings
 from looplight.translation.messages import translate
 from looplight.window.actions.registry import Actions
@@ -28,7 +30,8 @@ from looplight.window.theme_controller import ThemeController
 
 if TYPE_CHECKING:
     from looplight.session.playback.course_player import SceneCoursePlayer
-    from looplight.session.playback.presentation import Presentation, TalkClock
+    from looplight.session.playback.presentation import Presentation, TalkProgress
+    from looplight.session.playback.talk_clock import TalkClock
     from looplight.window.presenter.speaker_view import SpeakerView
     from looplight.window.presenter.stage_announcer import StageAnnouncer
     from looplight.window.presenter.stage_window import Stage
@@ -45,6 +48,8 @@ class PresenterController(QObject):
     ----------
     changed : Signal(bool)
         True when a presentation begins, False when it is over.
+    left_at : Signal(int)
+        It was ended before its end: the number of the scene, from 1; 0 = no talk is left any more.
     presentation, stage, player, announcer, clock : object or None
         None outside a presentation.
     speaker_view : SpeakerView or None
@@ -55,6 +60,7 @@ class PresenterController(QObject):
     """
 
     changed = Signal(bool)
+    left_at = Signal(int)
 
     def __init__(
         self,
@@ -81,7 +87,11 @@ class PresenterController(QObject):
         self.navigation = StageNavigation(
             self, self._get_presentation, self._get_player, self._get_stage, self.end
         )
-        self.display = StageDisplay(self, settings, self._get_stage)
+        self.display = StageDisplay(
+            *(self, settings, self._get_stage, self._get_speaker_view), self._keys
+        )
+        self._left: TalkProgress | None = None
+        document.changed.connect(self._document_changed)
         theme_controller.changed.connect(self._theme_changed)
 
     def begin(self) -> None:
@@ -89,8 +99,12 @@ class PresenterController(QObject):
         self._begin("")
 
     def begin_here(self) -> None:
-        """Present from the present scene on."""
-        self._begin(self._document.state.scene)
+        """Present from the present scene on, or go on with a talk where it was left."""
+        left = self._left
+        if left is not None:
+            self._begin(left.scene, left)
+        else:
+            self._begin(self._document.state.scene)
 
     def begin_with_speaker_view(self) -> None:
         """Present from the present scene on, with the speaker's view on any screen."""
@@ -102,6 +116,11 @@ class PresenterController(QObject):
         if self.presentation is None:
             return
         presentation, stage, speaker_view = self.presentation, self.stage, self.speaker_view
+        from looplight.session.playback.presentation import progress_of  # noqa: PLC0415 - see `_begin`
+
+        at_end = stage is not None and stage.end_note.isVisible()
+        # At the first scene F5 does the same.
+        self._set_left(None if at_end or not presentation.index else progress_of(presentation))
         if self.player is not None:
             # Its clock must not tick while the windows close.
             self.player.player.pause()
@@ -128,7 +147,24 @@ class PresenterController(QObject):
         else:
             self._open_speaker_view()
 
-    def _begin(self, scene: str) -> None:
+    def _set_left(self, left: "TalkProgress | None") -> None:
+        if left is not self._left:
+            self._left = left
+            self.left_at.emit(left.number if left is not None else 0)
+
+    def _document_changed(self, old: ViewState, new: ViewState) -> None:
+        """Forget the talk that was left once another scene or figure is looked at."""
+        before, after = old.state, new.state
+        places = [(state.figure, state.shows_talk) for state in (before, after)]
+        chosen = bool(after.scene) and after.scene != before.scene
+        if chosen or places[0] != places[1] or before.scenes != after.scenes:
+            self._set_left(None)
+
+    def _keys(self) -> Iterator[tuple[str, str]]:
+        rows = (action.row for action in self._actions.stage_actions())
+        return self._actions.titles_and_keys(rows)
+
+    def _begin(self, scene: str, progress: "TalkProgress | None" = None) -> None:
         if self.presentation is not None:
             return
         shown = self._document.shown
@@ -143,14 +179,14 @@ class PresenterController(QObject):
         from looplight.session.playback.course_player import SceneCoursePlayer  # noqa: PLC0415
         from looplight.session.playback.presentation import (  # noqa: PLC0415
             Presentation,
-            TalkClock,
             index_of,
         )
+        from looplight.session.playback.talk_clock import TalkClock  # noqa: PLC0415
         from looplight.window.presenter.stage_announcer import StageAnnouncer  # noqa: PLC0415
         from looplight.window.presenter.stage_comparison import show_legend  # noqa: PLC0415
         from looplight.window.presenter.stage_window import Stage  # noqa: PLC0415
 
-        presentation = Presentation(self._document, self)
+        presentation = Presentation(self._document, self, progress)
         if not presentation.scenes:
             presentation.deleteLater()
             text = translate(
@@ -159,6 +195,7 @@ class PresenterController(QObject):
             )
             self._document.report((Problem("nothing-to-present", text),))
             return
+        self._set_left(None)
         self.presentation = presentation
         # On a copy of the document: what is clicked on stage stays out of the user's work.
         presentation.show_scene(index_of(presentation.scenes, scene))
@@ -169,7 +206,9 @@ class PresenterController(QObject):
         certainty = CertaintyComputation(presentation.document, self._jobs, presentation)
         certainty.set_enabled(self._settings.get(CERTAINTY_SETTING))
         self.screens.choose()
-        player = self.player = SceneCoursePlayer(presentation, self._jobs, presentation)
+        player = self.player = SceneCoursePlayer(
+            *(presentation, self._jobs, presentation), progress.seen if progress else ()
+        )
         player.reduced = bool(self._settings.get(MOTION_SETTING))
         percent = self._settings.get(TEXT_SIZE_SETTING)
         theme = self._theme_controller.theme

@@ -15,7 +15,7 @@ from looplight.pathways.translated_names import scene_text
 from looplight.session.appearance import fonts
 from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
-from looplight.session.playback.presentation import Phase, Presentation, TalkClock
+from looplight.session.playback.presentation import Phase, Presentation, next_scene_of
 from looplight.session.playback.presentation_text import title_on_stage
 from looplight.session.playback.question_and_answer_of_scene import (
     CHOICE,
@@ -23,6 +23,7 @@ from looplight.session.playback.question_and_answer_of_scene import (
     asked_view,
     asked_words,
 )
+from looplight.session.playback.talk_clock import TalkClock
 from looplight.session.state.state import ViewState
 from looplight.translation.messages import translate
 from looplight.window.centre.headline_or_hint import audience_sentence
@@ -188,7 +189,7 @@ class SpeakerView(QWidget):
             if heading:
                 self.notes.add(section_title(heading))
             self.notes.add(plain_label(text, font=fonts.font(18)))
-        following = presentation.next_scene
+        following = next_scene_of(presentation)
         self.next_title.setText(
             title_on_stage(presentation, following) if following else translate("talk", "The end")
         )

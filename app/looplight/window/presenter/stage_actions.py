@@ -1,18 +1,19 @@
 """What the keys of a presentation do: go through the scenes, and change how the stage looks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from looplight.activity.results.response import Direction
-from looplight.session.playback.presentation import Phase
+from looplight.session.playback.presentation import Phase, next_scene_of
 from looplight.session.storage.settings import Settings
 from looplight.window.presenter.type_scale import next_percent
 
 if TYPE_CHECKING:
     from looplight.session.playback.course_player import SceneCoursePlayer
     from looplight.session.playback.presentation import Presentation
+    from looplight.window.presenter.speaker_view import SpeakerView
     from looplight.window.presenter.stage_window import Stage
 
 # Settings keep the name of their first version.
@@ -56,7 +57,7 @@ class StageNavigation(QObject):
             return
         if (player := self._player()) is not None and player.skip_to_answer():
             return
-        is_last = presentation.next_scene is None and presentation.phase is not Phase.ASK
+        is_last = next_scene_of(presentation) is None and presentation.phase is not Phase.ASK
         # What was changed on stage goes back to the scene first.
         if is_last and stage is not None and not presentation.is_modified:
             stage.end_note.show_at_end()
@@ -154,15 +155,33 @@ class StageDisplay(QObject):
     parent : QObject
     settings : Settings
         Remember the size of the text.
-    stage : callable
-        Returns the stage; None outside a presentation.
+    stage, speaker_view : callable
+        Return the windows of the presentation; None where there is none.
+    keys : callable
+        Returns what each key does, and the keys.
     """
 
     def __init__(
-        self, parent: QObject, settings: Settings, stage: "Callable[[], Stage | None]"
+        self,
+        parent: QObject,
+        settings: Settings,
+        stage: "Callable[[], Stage | None]",
+        speaker_view: "Callable[[], SpeakerView | None]",
+        keys: Callable[[], Iterable[tuple[str, str]]],
     ) -> None:
         super().__init__(parent)
         self._settings, self._stage = settings, stage
+        self._speaker_view, self._keys = speaker_view, keys
+
+    def show_help(self) -> None:
+        """Show the keys, where the speaker has a window of their own in that."""
+        stage, view = self._stage(), self._speaker_view()
+        if stage is not None:
+            # Imported when it is asked for.
+            from looplight.window.presenter.stage_help import StageHelp  # noqa: PLC0415
+
+            place = view if view is not None and view.isWindow() else stage
+            StageHelp(place, self._keys(), stage.interaction.scale)
 
     def toggle_blank(self, colour: str) -> None:
         """Cover the stage in a colour, or show it again."""

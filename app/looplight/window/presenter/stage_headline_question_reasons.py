@@ -10,7 +10,7 @@ from looplight.panels.widgets.labels import ElidedLabel, plain_label
 from looplight.session.document.document import Document
 from looplight.session.document.explanation_stepper import ExplanationStepper
 from looplight.session.export.reasons import step_source
-from looplight.session.playback.presentation import Phase, Presentation
+from looplight.session.playback.presentation import Phase, Presentation, shows_answer
 from looplight.session.playback.question_and_answer_of_scene import (
     CHOICE,
     CHOICES,
@@ -167,7 +167,7 @@ class QuestionBand(QFrame):
         verdict = ""
         if prediction is not None:
             words = translate("talk", "You said: {direction}", direction=CHOICE[prediction].lower())
-            if not is_settled(shown) or not presentation.shows_answer:
+            if not is_settled(shown) or not shows_answer(presentation):
                 verdict = f"   {words}"
             elif answer is None:
                 verdict = f"   {prediction_verdict(shown, node, prediction)}"
@@ -175,7 +175,7 @@ class QuestionBand(QFrame):
                 verdict = f"   {words} {'✓' if prediction is answer else '✗'}"
         self.prediction.setText(f"{question}{verdict}")
         self._words, self._chain = WATCHING, ""
-        if presentation.shows_answer:
+        if shows_answer(presentation):
             self._words, self._chain = explanation_of(shown, node), chain_of(shown, node)
         self._fit_reasons()
 

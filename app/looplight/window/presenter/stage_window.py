@@ -14,7 +14,7 @@ from looplight.pathways.translated_names import scene_text
 from looplight.session.appearance.themes import Theme
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.playback.course_player import SceneCoursePlayer
-from looplight.session.playback.presentation import Phase, Presentation, reasons_of
+from looplight.session.playback.presentation import Phase, Presentation, reasons_of, shows_answer
 from looplight.session.playback.presentation_text import answer_on_stage, title_on_stage
 from looplight.session.state.state import Highlight, ViewState
 from looplight.session.text.evidence_words import source_words
@@ -154,7 +154,7 @@ class Stage(QWidget):
         self.number.changed.connect(self._update_counter)
 
     def _lay_out(self) -> None:
-        foot = layouts.row((self.source, 1), self.limits, margins=(SIDE, 1, SIDE, 5), spacing=24)
+        foot = layouts.row((self.source, 1), self.limits, margins=(SIDE, 0, SIDE, 3), spacing=24)
         bands = (self.headline_band, self.question_band, self.explanation_band)
         figures = ((self.canvas, 1), (self.comparison, 1))
         column = layouts.column(self.head, *figures, *bands, foot, within=self, spacing=0)
@@ -251,7 +251,7 @@ class Stage(QWidget):
             playing
             and old.response is new.response
             and old.certainty_result is new.certainty_result
-            and self._shows_answer is self._presentation.shows_answer
+            and self._shows_answer is shows_answer(self._presentation)
         ):
             # One frame of a time course: all other text is about the steady state.
             visible = self.headline_band.isVisible()
@@ -291,7 +291,7 @@ class Stage(QWidget):
         presentation, shown = self._presentation, self._presentation.document.shown
         asking = presentation.phase is Phase.ASK
         # No word claims what the drawing does not show yet.
-        self._shows_answer = presentation.shows_answer
+        self._shows_answer = shows_answer(presentation)
         text = scene_text(presentation.scene) if self._shows_answer else ""
         if presentation.is_modified:
             text = WHAT_IF

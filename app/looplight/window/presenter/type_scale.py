@@ -14,9 +14,9 @@ LEAST_PIXELS = 12
 TITLE, TEXT, HEADLINE, QUESTION, ANSWER, SMALL = 30, 21, 25, 28, 32, 19
 # Reasons beside an answer: 18 pixels at least on a screen of 1280x720.
 REASONS, LEAST_REASONS = 27, 25
-FOOT = 14
+FOOT = 18
 # Legend, hover cards and the smallest label of the figure.
-FIGURE = 17
+FIGURE = 18
 # Of the band below the figure, whatever is in it: the figure stays still from scene to scene.
 BAND = 108
 # That is for a screen of this shape; on a narrower one texts need more lines, up to so many times.
