@@ -365,10 +365,12 @@ def test_a_figure_without_scenes_opens_at_a_node_that_it_offers_to_block(qtbot, 
     at |= {f"T{n}": (4500, 2800 + 60 * n) for n in range(9)} | {"OFF": (4000, 3200)}
     lines += [f"  {n}: {{label: {n}, kind: kinase, at: [{x}, {y}]}}" for n, (x, y) in at.items()]
     lines.append("arrows:")
-    lines += [f"  {a} -> {b}: {{}}" for a in ligands for b in receptors]
+    # Each of them has 16 arrows or more, MAIN has 15.
+    twice = receptors * 2
+    lines += [f"  {a} -> {b}: {{}}" for n, a in enumerate(ligands) for b in twice[n : n + 16]]
     lines += [f"  {a} -> K: {{}}" for a in receptors[:3]]
     lines += ["  K -> MAIN: {}", "  OFF -> MAIN: {}"]
-    lines += [f"  {a} -> MAIN: {{}}" for a in receptors[:20]]
+    lines += [f"  {a} -> MAIN: {{}}" for a in receptors[:4]]
     lines += [f"  MAIN -> T{n}: {{}}" for n in range(9)]
     path = tmp_path / "lists.yaml"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
