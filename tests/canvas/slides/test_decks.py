@@ -187,10 +187,11 @@ def test_a_view_says_what_its_answer_must_not_be_shown_without(qapp, tmp_path):
     contested = [arrow.contested for arrow in board_entry().pathway.arrows if arrow.contested]
     assert contested
     assert all(part in notes for part in (caution.headline, *contested))
-    # The legend has the shapes, too, and nothing that is read is smaller than 12 points.
+    # The legend has marks and no shapes, and nothing that is read is smaller than 12 points.
     legend = {s.name for s in slide.shapes if s.name.startswith("Legend: ")}
     kinds = legend_rows.shapes(frozenset(node.kind.value for node in board_entry().pathway.nodes))
-    assert {f"Legend: {row.text}" for row in kinds} <= legend
+    assert not {f"Legend: {row.text}" for row in kinds} & legend
+    assert "Legend: blocked" in legend
     read = [s for s in slide.shapes if s.name.startswith(("Headline", "Reading", "Notice"))]
     sizes = [int(size) for s in read for size in s._element.xpath(".//a:rPr/@sz")]
     assert min(sizes) >= 1200

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from looplight.canvas.export.picture_page import PageText, page_text
 from looplight.canvas.geometry.part_of_large_figure_in_view import name_scale, scene_part
 from looplight.canvas.geometry.scene_focus_view import WORTH_LEAVING_OUT, view_of_focus
-from looplight.canvas.paint.legend import MARGIN, TEXT_PIXELS, flow
+from looplight.canvas.paint.legend import MARGIN, ROW, TEXT_PIXELS, flow
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.paint.text import Paragraph, shortened, text_height
 from looplight.canvas.style import legend_rows
@@ -21,34 +21,37 @@ from looplight.translation.messages import translate
 # Slide pixels: 13.33 x 7.5 inches at 96 an inch, the usual 16:9 slide.
 WIDTH, HEIGHT = 1280.0, 720.0
 EDGE = 32.0
-# The column of text left of the figure.
-COLUMN = 292.0
-_TOP = 96.0
+# Left and right of everything on the slide of a figure: the figure comes first.
+SIDE = 20.0
+# The column of text left of the figure, and what is left free between them.
+COLUMN, _BESIDE = 286.0, 14.0
+# With outputs, cautions and contested arrows it is wider where they would be too small in it.
+_VIEW_COLUMNS = (COLUMN, 350.0, 420.0)
+# Where the column and the figure begin: below the title, and below the reasons of an answer.
+_TOP, _TOP_BELOW_REASONS = 66.0, 94.0
 # Where the foot ends, and the height of its lines.
 _FOOT, _FOOT_LINE = 710.0, 20.0
 _GAP = 14.0
 # Size of the names of nodes: a little more than 10 points, which the last row can read.
 READABLE = 14.0
+# Canvas units of the margin around a drawing that a slide does without, as a stage.
+_TRIM = 12.0
 # Largest scale of the figure, and of one that is cropped to the focus of a scene.
 _MAX_FIT = 1.6
 _MAX_CLOSE = 2.0
 # Largest scale of a part that the user zoomed to.
 _MAX_PART = 6.0
-# Height of a line that tells the verdict or the level of an output.
-_READING = 22.0
-# What an audience can read: 12 points. Smaller only where a text would be cut.
-_AUDIENCE = 16
-_SIZES = (20, 18, 16, 15, 14)
-_HEADLINE_SIZES = (18, 17, 16, 15, 14, 13)
+# What an audience can read: 14 points. Smaller only where a text would be cut.
+_AUDIENCE = 19
+_SIZES = (20, 19, 18, 17, 16, 15, 14)
 # At the foot, 10.5 points at least.
 _SMALL_SIZES = (16, 15, 14)
-# The column of a view.
-VIEW_COLUMN = 420.0
 # Arial is wider than the font that is measured here.
 _ARIAL = 0.97
-_VIEW_SIZES = (20, 19, 18, 17, 16, 15, 14, 13, 12, 11)
-_STRIP_SIZES = (16, 15, 14, 13, 12)
-_STRIP_HEIGHT, _STRIP_SPACE = 124.0, 18.0
+_VIEW_SIZES = (18, 17, 16, 15, 14, 13, 12, 11)
+# The legend: one small line or two.
+_STRIP_SIZES = (14, 13, 12)
+_STRIP_LINES, _STRIP_SPACE = 2, 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,26 +118,25 @@ def slide_layout(
         or all of the figure.
     """
     text = page_text(slide.pathway, slide.shown, options)
-    if slide.asks:
-        # The headline is the answer.
+    state = slide.shown.state
+    if slide.asks or not (slide.is_view or state.interventions or state.context):
+        # The headline is the answer; that nothing is done says nothing to an audience.
         text = replace(text, headline="")
-    width = WIDTH - 2 * EDGE
-    figure = fitted("Figure", text.title, QRectF(EDGE, 18, width, 22), (16, 14), 500, "text_muted")
-    title = fitted("Title", slide.title, QRectF(EDGE, 40, width, 40), (28, 24, 20), 700, "text")
-    last = footer(text, width)
+    head, top = _head(slide, text)
+    last = footer(text, WIDTH - 2 * SIDE, SIDE)
     foot = min((p.area.top() for p in last if p.text), default=_FOOT) - 5
-    rows, legend, bottom = _strip(picture, text, foot - 12)
-    if slide.is_view:
-        column, left = _view_column(slide, text, bottom), EDGE + VIEW_COLUMN + 20
-    else:
-        column, left = _column(slide, text, bottom), EDGE + COLUMN + 20
-    area = QRectF(left, 84, WIDTH - left - 16, bottom - 84)
+    rows, legend, bottom = _strip(slide, picture, text, foot - 8)
+    column, across = _column(slide, text, top, bottom), COLUMN
+    if slide.readings or slide.notices:
+        column, across = _view_column(slide, text, top, bottom)
+    left = SIDE + across + _BESIDE
+    area = QRectF(left, top, WIDTH - left - SIDE / 2, bottom - top)
     if part is not None:
         scale, middle, cropped = min(_fit(part, area), _MAX_PART), part.center(), True
     else:
         scale, middle, cropped = _view(slide, picture, area, options.focus)
     offset = area.center() - middle * scale
-    paragraphs = (figure, title, *column, *last)
+    paragraphs = (*head, *column, *last)
     return SlideLayout(
         tuple(p for p in paragraphs if p.text),
         rows,
@@ -147,32 +149,57 @@ def slide_layout(
     )
 
 
+def _head(slide: Slide, text: PageText) -> tuple[tuple[Paragraph, ...], float]:
+    """Return what stands above the figure, and where that begins: title or answer, and reasons."""
+    width = WIDTH - 2 * SIDE
+    # The answer takes the place of the scene's title, as on stage.
+    above = (text.title, slide.title) if slide.heading != slide.title else (text.title,)
+    area = QRectF(SIDE, 7, width, 19)
+    above = (*above, slide.time_words) if slide.time_words else above
+    figure = fitted("Figure", " · ".join(above), area, (14,), 500, "text_muted")
+    area = QRectF(SIDE, 26, width, 38)
+    title = fitted("Title", slide.heading, area, (28, 26, 24, 22, 20), 700, "text")
+    area = QRectF(SIDE, _TOP, width, _TOP_BELOW_REASONS - _TOP - 4)
+    reasons = fitted("Reasons", slide.reasons, area, (20, 19, 18, 17, 16, 15, 14), 500, "text")
+    # Each scene leaves room for reasons, so that the figure stays where it is from scene to scene.
+    return (figure, title, reasons), _TOP if slide.is_view else _TOP_BELOW_REASONS
+
+
 def _strip(
-    picture: Picture, text: PageText, bottom: float
+    slide: Slide, picture: Picture, text: PageText, bottom: float
 ) -> tuple[tuple[tuple[Row, float, float], ...], LegendPlace, float]:
-    """Return a legend across the foot of a slide with the shapes of nodes, and its top."""
-    rows = legend_rows.rows(picture.style) if text.legend else ()
-    marks = tuple(row for row in rows if not legend_rows.is_shape(row))
-    width, scale = WIDTH - 2 * EDGE, 1.0
-    # Marks that can be read are worth more than the names of shapes, and these than nothing.
-    largest, *smaller = _STRIP_SIZES
-    for some, pixels in ((rows, largest), (marks, largest), *((rows, size) for size in smaller)):
+    """Return a legend across the foot of a slide, of the marks on it as on stage, and its top."""
+    rows: tuple[Row, ...] = ()
+    if text.legend:
+        present = legend_rows.of_picture(picture.style, slide.pathway.by_id)
+        rows = legend_rows.for_audience(present, names_reference=slide.is_view)
+    width, scale = WIDTH - 2 * SIDE, 1.0
+    placed: tuple[tuple[Row, float, float], ...] = ()
+    tall = 0.0
+    for pixels in _STRIP_SIZES:
         scale = pixels / TEXT_PIXELS
-        placed, tall = flow(some, width / scale, space=_STRIP_SPACE)
-        if tall * scale <= _STRIP_HEIGHT:
+        placed, tall = flow(rows, width / scale, space=_STRIP_SPACE, most_lines=_STRIP_LINES)
+        if len({y for _, _, y in placed}) <= _STRIP_LINES:
             break
+    if rows and not slide.is_view:
+        # As high with few marks, so that the figure stays where it is from scene to scene.
+        tall = max(tall, _STRIP_LINES * ROW + 2 * MARGIN)
     top = bottom - tall * scale
-    return placed, LegendPlace((EDGE - MARGIN * scale, top), scale, TEXT_PIXELS), top - 8
+    return placed, LegendPlace((SIDE - MARGIN * scale, top), scale, TEXT_PIXELS), top - 4
 
 
-def _view_column(slide: Slide, text: PageText, bottom: float) -> tuple[Paragraph, ...]:
-    """Return headline, outputs, cautions and contested arrows, all in the largest type that fits.
+def _view_column(
+    slide: Slide, text: PageText, top: float, bottom: float
+) -> tuple[tuple[Paragraph, ...], float]:
+    """Return headline, outputs, cautions and contested arrows, and how wide their column is.
 
-    Type below 12 points comes only where a text would be cut.
+    All are in the largest type that fits. Type below 14 points comes only where a text would be
+    cut in the widest column.
     """
     headline = without_cautions(slide.shown, text.headline)
     model = translate("slides", "In this model") if headline else ""
     parts = (
+        ("Certainty", slide.certainty, 500, "text_muted", 0.0),
         ("Model", model, 500, "text_muted", 12.0),
         ("Headline", headline, 600, "text", 12.0),
         *(
@@ -185,63 +212,51 @@ def _view_column(slide: Slide, text: PageText, bottom: float) -> tuple[Paragraph
         ),
     )
     paragraphs: list[Paragraph] = []
-    for pixels in _VIEW_SIZES:
-        paragraphs, y, last = [], _TOP, ""
+    trials = [(pixels, across) for across in _VIEW_COLUMNS for pixels in (20, _AUDIENCE)]
+    smaller = [(pixels, _VIEW_COLUMNS[-1]) for pixels in _VIEW_SIZES]
+    for pixels, across in (*trials, *smaller):
+        paragraphs, y, last = [], top + 4, ""
         for name, line, weight, role, indent in parts:
             if not line:
                 continue
             kind = name.partition(" ")[0]
             y += _GAP if kind != last and last not in ("", "Model") else 0.0
-            width = VIEW_COLUMN - indent
+            width = across - indent
             tall = text_height(line, width * _ARIAL, pixels, weight)
-            place = QRectF(EDGE + indent, y, width, tall)
+            place = QRectF(SIDE + indent, y, width, tall)
             paragraphs.append(Paragraph(name, line, place, pixels, weight, role))
             y, last = y + tall + (2.0 if kind == "Reading" else 0.0), kind
         if y <= bottom:
-            return tuple(paragraphs)
-    return tuple(p for p in paragraphs if p.area.bottom() <= bottom + 1)
+            return tuple(paragraphs), across
+    return tuple(p for p in paragraphs if p.area.bottom() <= bottom + 1), _VIEW_COLUMNS[-1]
 
 
-def _column(slide: Slide, text: PageText, bottom: float) -> tuple[Paragraph, ...]:
-    """Return the texts left of the figure."""
-    free = bottom - _GAP - _TOP - _READING * len(slide.readings)
-    texts, y = _texts(slide, text, free)
-    return (*texts, *_readings(slide, y))
-
-
-def _texts(slide: Slide, text: PageText, height: float) -> tuple[tuple[Paragraph, ...], float]:
-    """Return the scene's own words and the headline, and where what follows them begins."""
+def _column(slide: Slide, text: PageText, top: float, bottom: float) -> tuple[Paragraph, ...]:
+    """Return how sure the answer is, the scene's own words and the headline, left of the figure."""
+    top += 4
+    area = QRectF(SIDE, top, COLUMN, 80)
+    certainty = fitted(
+        "Certainty", slide.certainty, area, (_AUDIENCE, 18, 17, 16), 500, "text_muted"
+    )
+    top = certainty.area.bottom() + (_GAP if certainty.text else 0)
+    height = bottom - _GAP - top
     sizes = (24, *_SIZES) if slide.asks else _SIZES
     # The sentence is bold, and speaks of the drawing: without these words it seems a finding.
     model = translate("slides", "In this model") if text.headline else ""
     for most in sizes:
         smaller = [pixels for pixels in sizes if pixels <= most]
-        area = QRectF(EDGE, _TOP, COLUMN, height * 0.62)
+        area = QRectF(SIDE, top, COLUMN, height * 0.62)
         body = fitted("Text", slide.text, area, smaller, 500, "text")
         y = body.area.bottom() + (_GAP if body.text else 0)
         # Arial is wider than the font that is measured here: bold lines may break earlier.
-        area = QRectF(EDGE + 12, y, COLUMN - 24, max(_TOP + height - y, 40.0))
-        label = fitted("Model", model, area, (_AUDIENCE,), 500, "text_muted")
+        area = QRectF(SIDE + 12, y, COLUMN - 24, max(top + height - y, 40.0))
+        label = fitted("Model", model, area, (min(most, _AUDIENCE),), 500, "text_muted")
         area.setTop(label.area.bottom() if model else y)
-        headline = fitted("Headline", text.headline, area, _HEADLINE_SIZES, 600, "text")
+        headline = fitted("Headline", text.headline, area, smaller, 600, "text")
         headline = replace(headline, area=headline.area.adjusted(0, 0, 12, 0))
-        if headline.pixels >= _AUDIENCE:
+        if headline.pixels >= min(most, _AUDIENCE) and body.pixels >= min(most, _AUDIENCE):
             break
-    return (body, label, headline), headline.area.bottom() + _GAP
-
-
-def _readings(slide: Slide, top: float) -> list[Paragraph]:
-    """Return the verdict and the outputs below each other, all in one size."""
-    lines: list[Paragraph] = []
-    for sizes in ((16,), (15,), (14,), (13,), (12,)):
-        lines = []
-        for number, line in enumerate(slide.readings):
-            area = QRectF(EDGE + 12, top + number * _READING, COLUMN - 12, _READING)
-            weight = 700 if number == 0 else 500
-            lines.append(fitted(f"Reading {number + 1}", line, area, sizes, weight, "text"))
-        if all(p.text == line for p, line in zip(lines, slide.readings, strict=True)):
-            break
-    return lines
+    return (certainty, body, label, headline)
 
 
 def _view(
@@ -249,7 +264,8 @@ def _view(
 ) -> tuple[float, QPointF, bool]:
     """Return the scale of the figure, the point in the middle, and whether it is cropped."""
     bounds, focus = picture.bounds, slide.shown.highlight
-    whole = min(_fit(bounds, area), _MAX_FIT)
+    drawing = bounds.adjusted(_TRIM, _TRIM, -_TRIM, -_TRIM)
+    whole = min(_fit(drawing, area), _MAX_FIT)
     drawn, style = picture.layout, picture.style
     if focus is None:
         room = area.width(), area.height()
@@ -279,16 +295,16 @@ def _fit(area: QRectF, room: QRectF) -> float:
     return min(room.width() / area.width(), room.height() / area.height())
 
 
-def footer(text: PageText, width: float) -> tuple[Paragraph, Paragraph]:
+def footer(text: PageText, width: float, left: float = EDGE) -> tuple[Paragraph, Paragraph]:
     """Return the limits and the source at the foot of a slide, in one size if possible."""
     source = " · ".join(part for part in (text.source, text.version) if part)
     sizes = _SMALL_SIZES
     pixels = next((n for n in sizes if _lines(source, width, n) == 1), sizes[-1])
     # In the last size a long source may take two lines.
     tall = min(_lines(source, width, pixels), 2) * _FOOT_LINE if source else 0.0
-    area = QRectF(EDGE, _FOOT - tall, width, tall)
+    area = QRectF(left, _FOOT - tall, width, tall)
     last = fitted("Source", source, area, (pixels,), 400, "text_muted")
-    area = QRectF(EDGE, _FOOT - tall - _FOOT_LINE, width, _FOOT_LINE)
+    area = QRectF(left, _FOOT - tall - _FOOT_LINE, width, _FOOT_LINE)
     return fitted("Limits", text.limits, area, sizes, 500, "text_muted"), last
 
 

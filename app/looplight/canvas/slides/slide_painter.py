@@ -7,9 +7,9 @@ from looplight.canvas.paint.legend import draw_row
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.paint.text import draw_paragraph
 from looplight.canvas.slides.slide_layout import (
-    EDGE,
     HEIGHT,
     READABLE,
+    SIDE,
     WIDTH,
     SlideLayout,
     slide_layout,
@@ -18,6 +18,10 @@ from looplight.canvas.style.node_and_arrow_style import names_at_nodes
 from looplight.session.appearance.themes import Theme
 from looplight.session.export.picture_options import ExportOptions
 from looplight.session.playback.slide_content import Slide
+
+# Names that would be smaller than this in the usual drawing are drawn larger: some of its names are
+# smaller than the usual size, where their node has no room for that.
+_NAMES = READABLE + 3.0
 
 
 def picture_of(slide: Slide, theme: Theme) -> Picture:
@@ -34,7 +38,7 @@ def laid_out(
     layout = slide_layout(slide, picture, options, part)
     if layout.cropped:
         return layout, picture
-    larger = picture.with_large_names(slide.pathway, slide.drawn, layout.scale, READABLE)
+    larger = picture.with_large_names(slide.pathway, slide.drawn, layout.scale, _NAMES)
     if larger is picture:
         return layout, picture
     return slide_layout(slide, larger, options, part), larger
@@ -98,7 +102,7 @@ def headline_bar(layout: SlideLayout) -> QRectF | None:
     if headline is None:
         return None
     top = (first or headline).area.y()
-    return QRectF(EDGE, top + 1, 4, headline.area.bottom() - top - 2)
+    return QRectF(SIDE, top + 1, 4, headline.area.bottom() - top - 2)
 
 
 def footer_line(layout: SlideLayout) -> tuple[QPointF, QPointF] | None:
@@ -107,4 +111,4 @@ def footer_line(layout: SlideLayout) -> tuple[QPointF, QPointF] | None:
     if first is None:
         return None
     y = first.area.y() - 6
-    return QPointF(EDGE, y), QPointF(WIDTH - EDGE, y)
+    return QPointF(SIDE, y), QPointF(WIDTH - SIDE, y)

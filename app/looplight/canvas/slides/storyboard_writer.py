@@ -116,6 +116,7 @@ def write_view(
     from looplight.canvas.slides.pptx.powerpoint_writer import as_pptx  # noqa: PLC0415
 
     board = storyboard_of_view(shown, table())
+    board = focused(board) if options.focus else board
     atomic_write.write(path, as_pptx(board, theme, path, _ignore, options, area))
     return (path,)
 

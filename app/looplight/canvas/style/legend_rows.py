@@ -136,6 +136,11 @@ def of_lit_part(style: PathwayStyle, by_id: Mapping[str, Node]) -> tuple[Row, ..
     return rows(replace(style, nodes=nodes, arrows=arrows, kinds=lit))
 
 
+def of_picture(style: PathwayStyle, by_id: Mapping[str, Node]) -> tuple[Row, ...]:
+    """Return the rows for a picture: where parts of it are dimmed, those for what is not."""
+    return of_lit_part(style, by_id) if style.dimmed else rows(style)
+
+
 def together(styles: Iterable[PathwayStyle], reference: str = "") -> tuple[Row, ...]:
     """Return one legend for several pictures.
 
@@ -170,6 +175,20 @@ def most_telling(present: tuple[Row, ...]) -> tuple[Row, ...]:
     reference = [row for row in present if row.sample == CONTEXT]
     marks = [row for row in present if row.sample in MOST_TELLING]
     return (*reference, *sorted(marks, key=lambda row: MOST_TELLING.index(row.sample)))
+
+
+def for_audience(present: tuple[Row, ...], *, names_reference: bool = False) -> tuple[Row, ...]:
+    """Return the marks that a legend explains to an audience, on a stage and on slides.
+
+    Parameters
+    ----------
+    present : tuple of Row
+    names_reference : bool
+        Whether it says what levels are compared with: the title of a scene does.
+    """
+    # The plus of an added node is drawn where all marks are explained.
+    rows = (row for row in most_telling(present) if row.sample != "added")
+    return tuple(row for row in rows if names_reference or row.sample != CONTEXT)
 
 
 def is_shape(row: Row) -> bool:

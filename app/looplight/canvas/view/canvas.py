@@ -252,8 +252,8 @@ class PathwayCanvas(CanvasBase):
         style, pathway = self.style_animation.target, self.pathway
         if not drawing.layout.large and pathway is not None:
             rows = legend_rows.rows(style)
-            if self.names_lit_marks_only and style.dimmed:
-                rows = legend_rows.of_lit_part(style, pathway.by_id)
+            if self.names_lit_marks_only:
+                rows = legend_rows.of_picture(style, pathway.by_id)
         if self.overlays.show_legend(rows) or rebuilt:
             self._arrange()
 

@@ -18,7 +18,7 @@ from looplight.canvas.paint.legend import (
     row_width,
 )
 from looplight.canvas.paint.pens import plain_pen
-from looplight.canvas.style.legend_rows import CONTEXT, Row, is_shape, most_telling, with_room
+from looplight.canvas.style.legend_rows import CONTEXT, Row, for_audience, is_shape, with_room
 from looplight.session.appearance.themes import Theme
 from looplight.translation.messages import translate
 
@@ -153,10 +153,7 @@ class LegendStrip(QWidget):
 
     def _line(self) -> tuple[tuple[Row, float, float], ...]:
         """Place what one line has room for, evenly spaced, in an order that stays."""
-        # The plus of an added node is drawn where all marks are explained.
-        rows = tuple(row for row in most_telling(self._rows) if row.sample != "added")
-        if not self.names_reference:
-            rows = tuple(row for row in rows if row.sample != CONTEXT)
+        rows = for_audience(self._rows, names_reference=self.names_reference)
         return one_line(rows, self.width() / self.factor, self.line_height / 2)
 
     def _lines(self) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from looplight.files.table_writer import TableFormat
-from looplight.session.state.state import Highlight
+from looplight.session.playback.scene_on_stage_and_slides import highlight_of_scene
 
 if TYPE_CHECKING:
     from looplight.session.playback.slide_content import Storyboard
@@ -63,6 +63,9 @@ def focused(board: "Storyboard") -> "Storyboard":
     """Return a storyboard whose scenes light what they are about."""
     slides = []
     for slide in board.slides:
-        light = Highlight.of_scene(slide.scene, slide.pathway)
+        light = slide.shown.highlight
+        if not slide.is_view:
+            # Also of a question: its reasons are in the frame, and are lit with the answer.
+            light = highlight_of_scene(slide.scene, slide.shown, answered=True)
         slides.append(replace(slide, shown=replace(slide.shown, highlight=light)))
     return replace(board, slides=tuple(slides))

@@ -23,11 +23,11 @@ from looplight.session.playback.question_and_answer_of_scene import (
     asked_words,
     without_answer,
 )
+from looplight.session.playback.scene_on_stage_and_slides import highlight_of_scene, is_as_written
 from looplight.session.state.comparison_start_and_end import at_scene
-from looplight.session.state.intervention_edits import in_context
 from looplight.session.state.snapshot import Snapshot
 from looplight.session.state.sound_state import sound_state
-from looplight.session.state.state import Highlight, Selection, SelectionKind, State, ViewState
+from looplight.session.state.state import Selection, SelectionKind, State, ViewState
 
 
 class Phase(StrEnum):
@@ -155,13 +155,7 @@ class Presentation(QObject):
     @property
     def is_modified(self) -> bool:
         """Whether clicks have changed what the scene blocks or activates."""
-        state, scene = self.document.state, self.scene
-        elsewhere = bool(scene.figure) and scene.figure != state.figure
-        if scene.compare is not None:
-            changed = not scene.compare.compares_the_same(state.compare)
-        else:
-            changed = state.interventions != scene.interventions
-        return elsewhere or changed or not in_context(scene, state.context)
+        return not is_as_written(self.scene, self.document.state)
 
     @property
     def drawn(self) -> ViewState:
@@ -342,9 +336,9 @@ def _drawn_state(presentation: Presentation) -> ViewState:
         shown = replace(shown, state=replace(shown.state, selection=node))
     # An explanation has a highlight of its own, which goes before the focus of the scene.
     if shown.highlight is None and not presentation.is_modified:
-        # What the reasons name is lit with them, not before: it would give the answer away.
-        reasons = reasons_of(presentation) if presentation.phase is Phase.REVEAL else ()
-        shown = replace(shown, highlight=Highlight.of_scene(scene, pathway, reasons))
+        answered, path = presentation.phase is Phase.REVEAL, presentation.reasons.of
+        light = highlight_of_scene(scene, shown, answered=answered, path=path)
+        shown = replace(shown, highlight=light)
     return shown
 
 

@@ -6,14 +6,12 @@ from looplight.pathways.translated_names import scene_text
 from looplight.session.playback.presentation import Phase, Presentation
 from looplight.session.playback.question_and_answer_of_scene import (
     CHOICE,
-    answer_and_certainty,
     answer_words,
     asked_view,
     explanation_of,
-    of_pane_words,
     prediction_verdict,
 )
-from looplight.session.text import display_names
+from looplight.session.playback.scene_on_stage_and_slides import answer_of_scene
 from looplight.session.text.scene_titles import title_in_context
 from looplight.translation.messages import translate
 
@@ -34,13 +32,7 @@ def title_on_stage(presentation: Presentation, scene: Scene) -> str:
 
 def answer_on_stage(presentation: Presentation) -> tuple[str, str]:
     """Return the answer to the question of the scene, with its sign, and how sure it is."""
-    question, shown = presentation.question, asked_view(presentation.document.shown)
-    if question is None:
-        return "", ""
-    words, certainty = answer_and_certainty(shown, question.node, with_shares=True, within=True)
-    text, direction = translate("talk", "In this model {answer}", answer=words), presentation.answer
-    sign = display_names.DIRECTION_MARK[direction] if direction else ""
-    return of_pane_words(f"{sign} {text}".strip(), presentation.scene), certainty
+    return answer_of_scene(presentation.scene, presentation.document.shown)
 
 
 def scene_words(presentation: Presentation) -> str:

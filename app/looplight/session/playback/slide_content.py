@@ -12,6 +12,7 @@ from looplight.pathways.translated_names import scene_text, source_context
 from looplight.session.playback.cautions_beside_answers import (
     caution_sentences,
     contested_reasons,
+    in_own_signs,
     measured_in_parts,
     notices,
     without_cautions,
@@ -21,6 +22,13 @@ from looplight.session.playback.question_and_answer_of_scene import (
     asked_view,
     asked_words,
     without_answer,
+)
+from looplight.session.playback.scene_on_stage_and_slides import (
+    answer_of_scene,
+    highlight_of_scene,
+    is_as_written,
+    reasons_of_scene,
+    time_of_scene,
 )
 from looplight.session.state.comparison_results import NOTHING
 from looplight.session.state.state import Selection, SelectionKind, ViewState
@@ -94,7 +102,9 @@ class Slide:
         hidden = without_answer(self.shown)
         # The selection rings the node that the question is about.
         selection = Selection(SelectionKind.NODE, question.node)
-        return replace(hidden, state=replace(hidden.state, selection=selection))
+        light = self.shown.highlight and highlight_of_scene(self.scene, self.shown, answered=False)
+        state = replace(hidden.state, selection=selection)
+        return replace(hidden, state=state, highlight=light)
 
     @property
     def title(self) -> str:
@@ -106,6 +116,26 @@ class Slide:
         return title_in_context(
             self.scene, self.shown.storyboard, self.pathway, self.shown.state.context, drugs
         )
+
+    @property
+    def heading(self) -> str:
+        """What stands above the figure: the answer to the scene's question, else its title."""
+        return (not self.asks and answer_of_scene(self.scene, self.shown)[0]) or self.title
+
+    @property
+    def certainty(self) -> str:
+        """How sure the answer in the heading is; empty without one."""
+        return "" if self.asks else answer_of_scene(self.scene, self.shown)[1]
+
+    @property
+    def reasons(self) -> str:
+        """The chain of arrows that leads to the answer in the heading, or its reasons in words."""
+        return "" if self.asks else in_own_signs(reasons_of_scene(self.scene, self.shown))
+
+    @property
+    def time_words(self) -> str:
+        """Which time the figure shows, where the scene plays; empty before the answer."""
+        return "" if self.asks else time_of_scene(self.scene, self.shown)
 
     @property
     def returning(self) -> str:
@@ -178,6 +208,9 @@ class Storyboard:
 def storyboard_of_view(shown: ViewState, drugs: InhibitorTable) -> Storyboard:
     """Return one slide of what is shown, named after what is done.
 
+    What is a scene, with nothing changed by hand, is the slide of that scene: it lights and says
+    what the stage does.
+
     Raises
     ------
     InputError
@@ -191,7 +224,10 @@ def storyboard_of_view(shown: ViewState, drugs: InhibitorTable) -> Storyboard:
     title = interventions_text(pathway, state.interventions, drugs) or NOTHING
     if shown.panes:
         title = " · ".join(pane.title for pane in shown.panes)
-    slide = Slide(1, Scene(VIEW, title), shown, readings=readings(shown), notices=notices(shown))
+    scene = shown.scene
+    if scene is None or shown.panes or shown.moment or not is_as_written(scene, state):
+        scene = Scene(VIEW, title)
+    slide = Slide(1, scene, shown, readings=readings(shown), notices=notices(shown))
     return Storyboard(entry, pathway, (slide,))
 
 

@@ -16,10 +16,10 @@ from looplight.session.background.job_runner import JobRunner
 from looplight.session.playback.course_player import SceneCoursePlayer
 from looplight.session.playback.presentation import Phase, Presentation, reasons_of, shows_answer
 from looplight.session.playback.presentation_text import answer_on_stage, title_on_stage
+from looplight.session.playback.scene_on_stage_and_slides import time_of_scene
 from looplight.session.state.state import Highlight, ViewState
 from looplight.session.text.evidence_words import source_words
 from looplight.session.text.parameter_words import limits_of
-from looplight.session.text.time_course import time_axis
 from looplight.translation.messages import translate
 from looplight.window.centre.headline_or_hint import audience_sentence
 from looplight.window.presenter.mouse_pointer import LaserPointer
@@ -334,9 +334,10 @@ class Stage(QWidget):
             self.counter.setText(translate("talk", "Go to {number} ⏎", number=typed))
             return
         count = f"{self._presentation.index + 1} / {len(self._presentation.scenes)}"
-        moment = self._presentation.drawn.moment
-        time = f"{time_axis.plain_words(moment.time)}   " if moment is not None else ""
-        self.counter.setText(f"{time}{count}")
+        presentation = self._presentation
+        asking = presentation.phase is Phase.ASK
+        time = "" if asking else time_of_scene(presentation.scene, presentation.drawn)
+        self.counter.setText("   ".join(filter(None, (time, count))))
 
     def _type_scale(self, percent: int) -> TypeScale:
         return TypeScale(self.height(), percent, self.devicePixelRatioF(), self.strip.free_width)
