@@ -109,7 +109,8 @@ def test_this_view_is_written_as_one_slide(window, monkeypatch, tmp_path):
     assert notifications == [f"Slide saved: view.pptx. Folder: {tmp_path.name}."]
     deck = Presentation(str(path))
     assert len(deck.slides) == 1
-    assert "mTORC1" in deck.slides[0].shapes.title.text_frame.text
+    # What is blocked is a scene of the figure: its slide has the answer to its question.
+    assert "In this model AKT rises" in deck.slides[0].shapes.title.text_frame.text
     window.shell.actions.run("view.compare")
     window.shell.actions.run("file.export-slide")
     count = len(Presentation(str(path)).slides)
@@ -205,7 +206,8 @@ def test_single_scenes_can_be_ticked(window, qtbot, choose, tmp_path):
     slides = Presentation(str(path)).slides
     assert len(slides) == 2
     for slide, title in zip(slides, titles, strict=True):
-        assert title.split(" · ")[-1] in slide.shapes.title.text_frame.text
+        words = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+        assert any(title.split(" · ")[-1] in text for text in words)
 
 
 @pytest.mark.usefixtures("drawn_here")
