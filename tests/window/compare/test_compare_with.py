@@ -66,3 +66,13 @@ def test_each_pane_can_be_compared_with_the_one_before_it(window):
 def test_the_choice_can_be_reached_by_key(window):
     button = window.shell.canvas.compare_view.toolbar.reference
     assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_beside_the_pane_before_it_a_verdict_is_written_in_words(window):
+    window.resize(1280, 720)
+    choose(window, "the pane before it")
+    headers = [pane.header for pane in window.shell.canvas.compare_view.visible_panes[1:]]
+    assert all(len(header.verdict.text()) > 3 for header in headers)
+    assert [header.reference.toolTip() for header in headers] == [
+        *("Compared with pane 1.", "Compared with pane 2."),
+    ]

@@ -75,9 +75,7 @@ class PaneHeader(QFrame):
         self.title.setMinimumWidth(40)
         self.title.editingFinished.connect(self._edited)
         self.title.pressed.connect(self.pressed)
-        self.reference = badge(
-            REFERENCE, tip=translate("tooltip", "The other panes are compared with this one.")
-        )
+        self.reference = badge(REFERENCE)
         self.caution = badge(CAUTION, "warning")
         self.verdict = plain_label("", "verdict", wrap=False)
         self.menu_button = tool_button(
@@ -119,6 +117,7 @@ class PaneHeader(QFrame):
             )
         )
         self.reference.setVisible(bool(compared_text(pane)))
+        self.reference.setToolTip(tooltip(_against_tip(pane)))
         cautions = caution_text(pane)
         self.caution.setVisible(bool(cautions))
         self.caution.setToolTip(tooltip(cautions))
@@ -256,7 +255,8 @@ class PaneHeader(QFrame):
         narrow = self.width() < NARROW
         words = compared_text(self._pane) if self._pane is not None else ""
         if self._pane is not None and self._pane.against:
-            words = f"↔ {self._pane.against}" if narrow else words
+            # The verdict goes first: a mark alone would not say it.
+            words = f"↔ {self._pane.against}" if self.width() < WIDE else words
         elif words:
             words = REFERENCE[:5] + "." if narrow else REFERENCE
         self.reference.setText(words)
@@ -309,6 +309,12 @@ class PaneHeader(QFrame):
         scene = action.data()
         if isinstance(scene, Scene):
             self.scene_chosen.emit(scene)
+
+
+def _against_tip(pane: PaneAnswer) -> str:
+    if pane.against:
+        return translate("tooltip", "Compared with pane {number}.", number=pane.against)
+    return translate("tooltip", "The other panes are compared with this one.")
 
 
 def fill_scenes(menu: QMenu, scenes: tuple[Scene, ...]) -> None:
