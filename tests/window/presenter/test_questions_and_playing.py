@@ -17,6 +17,8 @@ def test_a_question_hides_its_answer_until_it_is_revealed(qtbot, talk):
     assert talk.presentation.phase is Phase.ASK
     assert stage.question_band.question_page.isVisible()
     assert "What happens to AKT" in stage.question_band.question.text()
+    question = stage.question_band.question
+    assert question.isVisible() and stage.head.isAncestorOf(question), "above the figure"
     drawn = stage.canvas.shown
     assert drawn.nodes["MTORC1"].direction is Direction.DOWN, "what is done is drawn"
     assert drawn.nodes["AKT"].direction is Direction.SAME, "what follows is not"

@@ -42,8 +42,8 @@ EDGE = 4
 BUTTON = 48
 # A chain of fewer steps stays in one line.
 LEAST_TO_BREAK = 3
-# Between buttons, between a question and what to do, and between the lines.
-GAP, HINT_GAP, LINE_GAP = 16, 20, 6
+# Between buttons, and between the lines.
+GAP, LINE_GAP = 16, 6
 WAITING = translate(
     "talk", "Predict first; Space reveals the answer, and then the figure can be clicked."
 )
@@ -78,9 +78,10 @@ class ChoiceButton(QPushButton):
 
 
 class QuestionBand(QFrame):
-    """A question above its choices, or the reasons of its answer: one block in the middle.
+    """The choices of a question, or the reasons of its answer: one block in the middle.
 
-    Both take the same room, so that the figure above stays still.
+    Both take the same room, so that the figure above stays still. The question itself stands above
+    the figure (see `StageHead.take_question`): there is room while the answer is hidden.
 
     Attributes
     ----------
@@ -103,7 +104,7 @@ class QuestionBand(QFrame):
         self.prediction = plain_label("", "muted")
         self.reasons = plain_label("", "stageReasons")
         self.reasons.setAccessibleDescription(translate("screen reader", "Reasons"))
-        for label in (self.question, self.prediction, self.reasons):
+        for label in (self.hint, self.prediction, self.reasons):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.buttons = {direction: ChoiceButton(direction) for direction in CHOICES}
         self.question_page = QWidget()
@@ -113,9 +114,8 @@ class QuestionBand(QFrame):
     def _lay_out(self) -> None:
         for button in self.buttons.values():
             button.chosen.connect(self.predicted)
-        question = layouts.row(1, self.question, self.hint, 1, spacing=HINT_GAP)
         choices = layouts.row(1, *self.buttons.values(), 1, spacing=GAP)
-        layouts.column(1, question, choices, 1, within=self.question_page, spacing=LINE_GAP)
+        layouts.column(1, self.hint, choices, 1, within=self.question_page, spacing=LINE_GAP)
         answers = (1, self.prediction, self.reasons, 1)
         layouts.column(*answers, within=self.answer_page, spacing=LINE_GAP)
         pages = (self.question_page, self.answer_page)
@@ -186,16 +186,9 @@ class QuestionBand(QFrame):
         self._fit_reasons()
 
     def _fit_question(self) -> None:
-        """Write a long question smaller, so that it fits above its choices."""
-        hint = self.hint.sizeHint().width()
-        width = max(self.width() - 2 * SIDE - hint - HINT_GAP, 1)
-        buttons = max(button.sizeHint().height() for button in self.buttons.values())
-        height = self.height() - 2 * EDGE - LINE_GAP - buttons
+        """Write a long question smaller, so that it fits above the figure."""
+        width, height = max(self.width() - 2 * SIDE, 1), self.question.maximumHeight()
         font = self._scale.font(QUESTION, 600)
-        self.question.setFont(font)
-        needed = self.question.fontMetrics().horizontalAdvance(self.question.text()) + 2
-        # A label that wraps would take less than its whole line beside an empty half.
-        self.question.setFixedWidth(min(needed, width))
         fit_type(self.question, font, width, height, self._scale.least)
 
     def _fit_reasons(self) -> None:

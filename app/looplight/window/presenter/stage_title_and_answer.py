@@ -1,7 +1,7 @@
 """What stands above the figure of a stage: the scene's title or the answer, its text, a number."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.labels import ElidedLabel, plain_label
@@ -28,11 +28,14 @@ class StageHead(QWidget):
     Attributes
     ----------
     title, counter, text, answer, certainty : QLabel
+    question : QLabel or None
+        Takes the place of the text while it waits for its answer.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._scale = TypeScale(1080)
+        self.question: QLabel | None = None
         self.title = ElidedLabel("", "stageTitle")
         self.title.setAccessibleDescription(translate("screen reader", "Scene"))
         self.counter = plain_label("", "muted", wrap=False)
@@ -49,7 +52,15 @@ class StageHead(QWidget):
         self._top = QWidget()
         layouts.row((self.title, 1), (answer, 1), self.counter, within=self._top, spacing=0)
         self.counter.setContentsMargins(BEFORE_NUMBER, 0, 0, 0)
-        layouts.column(self._top, self.text, within=self, margins=(SIDE, 8, SIDE, 2), spacing=0)
+        margins = (SIDE, 8, SIDE, 2)
+        self._column = layouts.column(self._top, self.text, within=self, margins=margins, spacing=0)
+
+    def take_question(self, question: QLabel) -> None:
+        """Show a question in the place of the text from now on, while one waits."""
+        self.question = question
+        question.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(question)
+        question.hide()
 
     def set_scale(self, scale: TypeScale) -> None:
         """Apply the sizes of another screen or of another choice of the speaker."""
@@ -62,6 +73,8 @@ class StageHead(QWidget):
         heights = (self.title.fontMetrics(), self.answer.fontMetrics())
         self._top.setFixedHeight(max(metrics.lineSpacing() for metrics in heights) + 2)
         self.text.setFixedHeight(2 * self.text.fontMetrics().lineSpacing() + 2)
+        if self.question is not None:
+            self.question.setFixedHeight(self.text.maximumHeight())
 
     def show_text(self, text: str, width: int) -> None:
         """Show the text of the scene; a long one is written smaller."""

@@ -134,6 +134,7 @@ class Stage(QWidget):
         show_legend(self.canvas, self.comparison, self.comparison.legend)
         self.headline_band = HeadlineBand()
         self.question_band = QuestionBand(self._presentation)
+        self.head.take_question(self.question_band.question)
         self.question_band.predicted.connect(self._presentation.predict)
         self.interaction = StageInteraction(
             self._presentation, self._player, self.canvas, self.question_band, self
@@ -297,7 +298,10 @@ class Stage(QWidget):
             text = WHAT_IF
         self.head.show_text(text, self.strip.free_width)
         # Panes need all the room there is.
-        self.head.text.setVisible(bool(self.head.text.text()) or not presentation.drawn.panes)
+        asks = asking and not presentation.is_modified
+        self.question_band.question.setVisible(asks)
+        needed = bool(self.head.text.text()) or not presentation.drawn.panes
+        self.head.text.setVisible(needed and not asks)
         headline = "" if asking else audience_sentence(shown)
         self.headline_band.show_text(headline, self._player.line, self.strip.free_width)
         self.question_band.course_text = self._player.line
