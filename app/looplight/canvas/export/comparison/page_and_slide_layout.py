@@ -33,8 +33,6 @@ from looplight.session.state.comparison_panes import PaneAnswer
 SHARES = (0.34, 0.4, 0.46, 0.52, 0.58, 0.62)
 # A header takes at most this share of a pane's width beside its picture, and of its height above.
 MOST_BESIDE, MOST_ABOVE = HEAD_SHARE, 0.7
-# What it costs to leave the headlines of panes out, as the logarithm of a share.
-LEFT_OUT = -1.6
 # How much words count against the size of the drawings: headlines, the table, the other words and
 # the legend; what it costs to cut the table or to have no legend at all.
 HEADLINE_WEIGHT, TABLE_WEIGHT, WORDS_WEIGHT, LEGEND_WEIGHT = 0.6, 0.8, 0.4, 0.3
@@ -133,7 +131,13 @@ class Compared:
     rows: tuple[Row, ...] = ()
     sizes: Sizes = PAGE
     cautions_in_panes: bool = False
-    _heads: dict[tuple[int, int, int, bool], float] = field(default_factory=dict, compare=False)
+    # Of these panes in these sizes: `replace` begins with empty ones.
+    _heads: dict[tuple[int, int, int, bool], float] = field(
+        default_factory=dict, init=False, compare=False
+    )
+    _arrangements: dict[Rect, tuple[Arrangement, int]] = field(
+        default_factory=dict, init=False, compare=False
+    )
 
     def layout(self, area: Rect) -> CompareLayout:
         """Return the places of everything in an area."""
@@ -167,7 +171,7 @@ class Compared:
         """Return the places of some panes and of the legend, without the table."""
         panes = tuple(self.panes[n] for n in numbers)
         # The table, beside which all cautions stand, is on another slide.
-        shown = replace(self, panes=panes, sizes=sizes, cautions_in_panes=True, _heads={})
+        shown = replace(self, panes=panes, sizes=sizes, cautions_in_panes=True)
         nothing = _Split(CompareLayout(None, area[:2], (), ()), area, 0.0)
         placed = (shown._with_legend(area, nothing, scale) for scale in self.sizes.legend)
         split, rest = next((each for each in placed if each is not None), (nothing, area))
@@ -255,7 +259,7 @@ class Compared:
     def _with_arrangement(
         self, split: "_Split", arrangement: Arrangement, letters: int, value: float
     ) -> "_Candidate":
-        value += split.value + HEADLINE_WEIGHT * _words_value(self.sizes, letters)
+        value += split.value + HEADLINE_WEIGHT * self.sizes.headline_value(letters)
         value += math.log(max(arrangement.scale(self.picture), 1e-3))
         return _Candidate(value, split.layout, arrangement, letters)
 
@@ -326,12 +330,12 @@ class Compared:
 
         0 letters = only names and verdicts fit.
         """
-        count = len(self.panes)
-        best = self._best_arranged(area, COLUMNS[count])
-        if best is not None:
-            return best
-        head = (0.0, area[3] * 0.2)
-        return grid(area, count, COLUMNS[count][0], head, False, self.picture), 0
+        # Legends of several sizes below the table leave the same area.
+        if area not in self._arrangements:
+            count, head = len(self.panes), (0.0, area[3] * 0.2)
+            usual = grid(area, count, COLUMNS[count][0], head, False, self.picture), 0
+            self._arrangements[area] = self._best_arranged(area, COLUMNS[count]) or usual
+        return self._arrangements[area]
 
     def _best_arranged(
         self, area: Rect, numbers: Sequence[int], free: int = 0
@@ -352,7 +356,7 @@ class Compared:
                         continue
                     arrangement = trial if head else _grid(self, area, columns, (0.0, tall), free)
                     value = math.log(max(arrangement.scale(self.picture), 1e-3))
-                    value += HEADLINE_WEIGHT * _words_value(self.sizes, letters)
+                    value += HEADLINE_WEIGHT * self.sizes.headline_value(letters)
                     if best is None or value > best[0]:
                         best = value, arrangement, letters
                     if head:
@@ -383,11 +387,6 @@ class Compared:
             words = self._heading(number, cell, letters, whole=True)
             self._heads[key] = max(p.area.bottom() for p in words) - cell.head[1]
         return self._heads[key]
-
-
-def _words_value(sizes: Sizes, letters: int) -> float:
-    """Return how well headlines can be read: 0 = as wished; 0 letters = they are left out."""
-    return math.log(letters / sizes.headlines[0]) if letters else LEFT_OUT
 
 
 def _grid(

@@ -1,5 +1,6 @@
 """The heading of a pane on a page or a slide, and the sizes of type that all of the page has."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,9 @@ from looplight.session.text.comparison_words import (
     doubt_first,
 )
 from looplight.session.text.verdict_words import verdict_words
+
+# What it costs to leave the headlines of panes out, as the logarithm of a share.
+LEFT_OUT = -1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,10 @@ class Sizes:
     table: tuple[float, float, float] = (0.8, 1.05, 1.6)
     legend: tuple[float, ...] = (1.2, 1.1, 1.0)
     slack: float = 1.0
+
+    def headline_value(self, letters: int) -> float:
+        """Return how well headlines can be read: 0 = as wished; 0 letters = they are left out."""
+        return math.log(letters / self.headlines[0]) if letters else LEFT_OUT
 
 
 PAGE = Sizes()
