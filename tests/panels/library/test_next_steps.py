@@ -79,4 +79,4 @@ def test_a_library_of_drawings_is_the_first_source_of_arrows_that_is_offered(
     monkeypatch.setattr(
         draft_sources.FirstSourceDialog, "exec", lambda shown: shown.library_button.click()
     )
-    assert draft_sources.ask_for_source(None) == (folder, None)
+    assert draft_sources.ask_for_source(None) == ((folder,), None)

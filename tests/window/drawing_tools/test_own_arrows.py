@@ -90,7 +90,7 @@ def test_new_from_genes_opens_the_panel_from_the_start_page(
 
 
 def test_a_pasted_word_that_is_no_gene_is_kept_and_named(make_window, qtbot) -> None:
-    request = library_module.DraftRequest(None, None, ("BANANA9", "MTORR", *GENES))
+    request = library_module.DraftRequest(None, (), ("BANANA9", "MTORR", *GENES))
     path = request(lambda _share: None, lambda: False)
     window = make_window()
     assert window.document.open_file(path)
@@ -105,7 +105,7 @@ def test_a_pasted_word_that_is_no_gene_is_kept_and_named(make_window, qtbot) -> 
         lambda: any("BANANA9 is no gene" in label.text() for label in panel.findChildren(QLabel))
     )
     # Nodes that are drawn by hand may be anything.
-    request = library_module.DraftRequest(None, None, ("Hunger", *GENES), has_arrows=False)
+    request = library_module.DraftRequest(None, (), ("Hunger", *GENES), has_arrows=False)
     assert "no gene" not in request(lambda _share: None, lambda: False).read_text()
 
 

@@ -44,7 +44,9 @@ def test_a_new_user_gets_from_a_folder_to_a_slide(
     records, sources = material
     slide = tmp_path / "slide.pptx"
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(records))
-    monkeypatch.setattr(draft_sources.QFileDialog, "getOpenFileName", lambda *_: (str(sources), ""))
+    monkeypatch.setattr(
+        draft_sources.QFileDialog, "getOpenFileNames", lambda *_: ([str(sources)], "")
+    )
     window = make_window()
     document, actions = window.shell.document, window.shell.actions
     window.shell.canvas.create()

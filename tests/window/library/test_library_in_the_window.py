@@ -68,18 +68,21 @@ def choose(qtbot, panel, words):
     qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
+def choose_files(monkeypatch, names):
+    monkeypatch.setattr(draft_sources.QFileDialog, "getOpenFileNames", lambda *_: (names, ""))
+
+
 @pytest.fixture
 def output(tmp_path, monkeypatch):
     file = data_home() / "drafts" / "draft-PMC1__F1.yaml"
-    source = tmp_path / "sources"
-    monkeypatch.setattr(draft_sources.QFileDialog, "getOpenFileName", lambda *_: (str(source), ""))
+    choose_files(monkeypatch, [str(tmp_path / "sources")])
     return file
 
 
 def test_a_figure_of_the_library_is_opened(qtbot, window, panel, folder) -> None:
+    document = window.shell.document
     choose(qtbot, panel, '"feedback on IRS1"')
     panel.open.click()
-    document = window.shell.document
     qtbot.waitUntil(lambda: document.shown.state.figure == "PMC1__F1")
 
 
@@ -229,7 +232,7 @@ def test_too_few_words_are_told_and_nothing_is_written(
 
 
 def test_no_source_chosen_means_no_draft(qtbot, window, panel, output, monkeypatch) -> None:
-    monkeypatch.setattr(draft_sources.QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    choose_files(monkeypatch, [])
     choose(qtbot, panel, '"feedback on IRS1"')
     panel.draft.click()
     assert not output.exists()
@@ -240,12 +243,11 @@ def test_sources_are_chosen_added_and_their_licences_told(
 ) -> None:
     table = tmp_path / "mine.csv"
     table.write_text("source,target,interaction\nAKT1,TSC2,inhibits\n")
-    monkeypatch.setattr(draft_sources.QFileDialog, "getOpenFileName", lambda *_: (str(table), ""))
+    choose_files(monkeypatch, [str(table)])
     controller = window.controllers.library
     window.shell.actions.run("file.draft-sources")
     dialog = controller.sources
-    texts = " ".join(dialog.places.texts())
-    assert "signor.uniroma2.it" in texts
+    assert "signor.uniroma2.it" in (texts := " ".join(dialog.places.texts()))
     assert "Its own terms were not read" in texts
     assert "does not allow the table to be passed on" in texts
     assert "not tried on a real file" in texts
@@ -265,7 +267,7 @@ def test_a_source_that_is_no_archive_is_told_before_a_name_is_asked(
 ) -> None:
     broken = tmp_path / "broken.zip"
     broken.write_bytes(b"no archive")
-    monkeypatch.setattr(draft_sources.QFileDialog, "getOpenFileName", lambda *_: (str(broken), ""))
+    choose_files(monkeypatch, [str(broken)])
     choose(qtbot, panel, '"feedback on IRS1"')
     with qtbot.waitSignal(window.shell.document.problems) as reported:
         panel.draft.click()

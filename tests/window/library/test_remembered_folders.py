@@ -23,6 +23,9 @@ def begun_in(monkeypatch, tmp_path):
         monkeypatch.setattr(
             module.QFileDialog, "getOpenFileName", lambda *values: (choose(*values), "")
         )
+        monkeypatch.setattr(
+            module.QFileDialog, "getOpenFileNames", lambda *values: ([choose(*values)], "")
+        )
     return folders
 
 

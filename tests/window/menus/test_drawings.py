@@ -9,6 +9,7 @@ from looplight.canvas.export.registry import Content, find_export, write
 from looplight.pathways.layout.node_overlaps import hiding_pairs
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.storage import session_file
+from looplight.session.storage.formats_with_sessions import ALL_FORMATS
 from looplight.session.text.view_as_text import summary
 from looplight.window.controllers import file
 
@@ -125,3 +126,12 @@ def test_a_session_brings_it_back(drawing, tmp_path):
     assert drawing.document.restore(session_file.read(session))
     assert [i.target for i in drawing.document.state.interventions] == ["TSC2_2"]
     assert drawing.document.shown.pathway.drawing is not None
+
+
+def test_the_open_dialog_begins_with_all_that_can_be_opened_gene_lists_too() -> None:
+    first, *others = file.open_kinds().split(";;")
+    assert first.startswith("All files Looplight reads (")
+    rows = [row for row in ALL_FORMATS if row.suffixes]
+    for ending in (".txt", ".csv", ".tsv", ".xlsx", ".png", *(s for r in rows for s in r.suffixes)):
+        assert f"*{ending}" in first.replace(")", " ").split() or f"(*{ending}" in first, ending
+    assert others[-1] == "All files (*)"

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from looplight.files import xlsx_reader
-from looplight.files.bounded_read import FileContent, read
+from looplight.files.bounded_read import MAX_BYTES, FileContent, opened, read
 from looplight.files.problems import InputError
 from looplight.files.safe_text import fold, one_line
 from looplight.pathways.catalogue import open_file
@@ -56,8 +56,10 @@ def pasted_names(text: str) -> tuple[str, ...]:
     Returns
     -------
     tuple of str
-        One line each, of at most `MAX_WORD` characters.
+        One line each, of at most `MAX_WORD` characters; none of what is the inside of a file.
     """
+    if is_markup(text):
+        return ()
     # A decimal comma must not end a cell where tabs do.
     separator = r"\t" if "\t" in text else r"[,;]"
     rows = [[one_line(cell) for cell in re.split(separator, line)] for line in text.splitlines()]
@@ -129,14 +131,32 @@ def _is_numeric(rows: list[list[str]], column: int) -> bool:
     return bool(given) and all(_NUMBER.match(cell) for cell in given)
 
 
+# The beginnings of XML, which GPML, KGML and SBML are, of HTML, and of JSON.
+_MARKUP = re.compile(r"\s*\ufeff?\s*(?:<[?!/]?[A-Za-z]|[\[{]\s*(?:[\"\[{}\]]|-?\d))")
+
+
+def is_markup(text: str) -> bool:
+    """Return whether a text is the inside of a file, such as XML, and no list of names.
+
+    Examples
+    --------
+    >>> is_markup('<?xml version="1.0"?><Pathway>'), is_markup('{"nodes": []}')
+    (True, True)
+    >>> is_markup("TP53, MDM2"), is_markup("<- MDM2"), is_markup("[TP53]")
+    (False, False, False)
+    """
+    return _MARKUP.match(text) is not None
+
+
 # Of a larger file the user copies the column that is meant.
 MOST_BYTES = 1 << 19
+_HEAD = 1024
 _ZIP = b"PK\x03\x04"
 _RECORD = ".md"
 
 
 def names_in_file(path: Path) -> str:
-    """Return the text of a list or table, or the genes of a figure's record.
+    """Return the text of a list or table, or the genes or nodes of a figure.
 
     Parameters
     ----------
@@ -151,11 +171,24 @@ def names_in_file(path: Path) -> str:
         if path.suffix.lower() == _RECORD:
             record = open_file(path).record
             return "\n".join(record.gene_symbols) if record is not None else ""
+        with opened(path, MAX_BYTES) as file:
+            head = file.read(_HEAD).decode("utf-8", "replace")
+        if is_markup(head):
+            # Its tags are no names; those of its nodes are.
+            return "\n".join(_names_of_nodes(read(path)))
         content = read(path, MOST_BYTES)
         return _workbook(content) if content.raw.startswith(_ZIP) else content.text
     except InputError:
         # It was refused already, and the user was told why.
         return ""
+
+
+def _names_of_nodes(content: FileContent) -> list[str]:
+    from looplight.pathways.formats.registry import FORMATS, read_figure  # noqa: PLC0415 - rare
+
+    pathway = read_figure(content, FORMATS).pathway
+    names = (one_line(node.label) for node in pathway.nodes) if pathway is not None else ()
+    return list(dict.fromkeys(filter(None, names)))
 
 
 def _workbook(content: FileContent) -> str:

@@ -26,6 +26,7 @@ from looplight.files.bounded_read import opened, read_bytes
 from looplight.files.problems import InputError, Problem
 from looplight.files.user_folder import data_home
 from looplight.library.sources.curated import CURATED, curated_source
+from looplight.library.sources.figure_file import is_figure_file, read_figure_source
 from looplight.library.sources.gpml_archive import read_gpml_source
 from looplight.library.sources.interaction_source import (
     Genes,
@@ -44,7 +45,7 @@ _TABLES = (".tsv", ".csv", ".txt", ".tab")
 
 
 def read_source(path: Path, progress: Progress | None = None) -> InteractionSource:
-    """Read an archive or folder of GPML files, or a table of interactions.
+    """Read an archive or folder of GPML files, a table of interactions, or the file of a figure.
 
     Raises
     ------
@@ -52,7 +53,10 @@ def read_source(path: Path, progress: Progress | None = None) -> InteractionSour
         If it cannot be read, or holds no arrow that can be used.
     """
     # A suffix may lie: a zip archive is one, whatever its name.
-    is_table = path.suffix.lower() in _TABLES and path.is_file() and not is_zipfile(path)
+    is_single = path.is_file() and not is_zipfile(path)
+    is_table = is_single and path.suffix.lower() in _TABLES
+    if is_single and not is_table and is_figure_file(path):
+        return read_figure_source(path)
     return (read_table_source if is_table else read_gpml_source)(path, progress)
 
 

@@ -80,6 +80,9 @@ class ProblemsBar(QFrame):
             self._request_names,
         )
         for button in (self.start_figure, self.make_library, self.from_names):
+            # A click must not leave the keyboard here: Space and Enter, typed for something else,
+            # would press the button again, which may have another file by then.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.hide()
         self.more = tool_button(
             translate("window", "All"), translate("window", "Show all problems"), self._toggle_list

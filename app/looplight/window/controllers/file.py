@@ -30,6 +30,7 @@ from looplight.window.file_opener import FileOpener
 # With all patterns of all formats, the list of kinds was wider than the screen.
 KINDS_BY_NAME = QFileDialog.Option.HideNameFilterDetails
 _OWN_FIGURE = ".yaml"
+_GENE_LISTS = (".txt", ".tsv", ".csv", ".xlsx")
 _EXPORT_TITLES = {
     registry.NETWORK: translate("dialog", "Export network"),
     registry.GENES: translate("dialog", "Export genes"),
@@ -238,14 +239,22 @@ class FileController(Controller):
 
 
 def open_kinds() -> str:
-    """Return the filter of the Open dialog: all formats, each format, all files."""
+    """Return the filter of the Open dialog: all that can be opened, each format, all files.
+
+    Lists of genes are among it: opening one offers a figure made of them.
+    """
     from looplight.pathways.formats.plugins import plugin_formats  # noqa: PLC0415 - start-up
+    from looplight.session.background.images.image_reading import IMAGE_SUFFIXES  # noqa: PLC0415 - start-up
 
     # Formats without a suffix are recognised, but cannot be opened as a figure.
     rows = [row for row in (*ALL_FORMATS, *plugin_formats(ALL_FORMATS)) if row.suffixes]
-    everything = " ".join(f"*{suffix}" for row in rows for suffix in row.suffixes)
+    own = (suffix for row in rows for suffix in (*row.suffixes, *row.common))
+    endings = dict.fromkeys((*own, *_GENE_LISTS, *IMAGE_SUFFIXES))
+    everything = " ".join(f"*{suffix}" for suffix in endings)
+    lists = " ".join(f"*{suffix}" for suffix in _GENE_LISTS)
     kinds = [
-        translate("dialog", "Figures, pathways and sessions ({patterns})", patterns=everything)
+        translate("dialog", "All files Looplight reads ({patterns})", patterns=everything),
+        translate("dialog", "Lists and tables of genes ({patterns})", patterns=lists),
     ]
     kinds += [f"{row.title} ({' '.join(f'*{suffix}' for suffix in row.suffixes)})" for row in rows]
     return ";;".join([*kinds, translate("dialog", "All files (*)")])

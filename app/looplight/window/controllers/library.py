@@ -29,7 +29,7 @@ from looplight.window.file_opener import FileOpener
 if TYPE_CHECKING:
     from looplight.panels.library.library_panel import LibraryPanel
     from looplight.window.answered_figure_opener import LibraryQuestions
-    from looplight.window.dialogs.draft_sources import DraftSourcesDialog
+    from looplight.window.dialogs.draft_sources import DraftSourcesDialog, FirstSourceDialog
 
 _CHANNEL, _DENSITY = "draft", "draft-density"
 
@@ -67,6 +67,7 @@ class LibraryController(Controller):
         self._begun_on = ""
         self.questions: LibraryQuestions | None = None
         self.sources: DraftSourcesDialog | None = None
+        self.first_source: FirstSourceDialog | None = None
         self._typed = TypedNames()
         # The record that printed too few genes for a draft.
         self._refused: Path | None = None
@@ -106,7 +107,7 @@ class LibraryController(Controller):
         answer = ask_for_names(self._window, title, drafts=True, text=text)
         self._typed.keep(key, answer, self.announced.emit)
         if answer.names:
-            self._begin(DraftRequest(None, None, answer.names, answer.has_arrows))
+            self._begin(DraftRequest(None, (), answer.names, answer.has_arrows))
 
     def new_empty(self, image: Path | None = None) -> None:
         """Ask for the first nodes of a figure that is drawn by hand, perhaps over a picture."""
@@ -120,42 +121,52 @@ class LibraryController(Controller):
         answer = ask_for_names(window, title, drafts=False, text=text, picture=image)
         self._typed.keep(key, answer, self.announced.emit)
         if answer.names:
-            self._begin(DraftRequest(None, None, answer.names, has_arrows=False, image=image))
+            self._begin(DraftRequest(None, (), answer.names, has_arrows=False, image=image))
 
     def _begin(self, request: DraftRequest) -> None:
         """Carry out a request, after asking for a source where it needs a first one."""
-        archive = self._source() if request.has_arrows else Path()
-        if archive is None:
-            return
-        if archive == ONLY_NODES:
-            request = replace(request, has_arrows=False)
-        elif archive != Path():
-            request = replace(request, archive=archive)
-        self._start(request)
-
-    def _source(self) -> Path | None:
-        """Return the source that the user chooses, where none was read before; see `_begin`."""
         from looplight.library.sources.source_cache import has_sources  # noqa: PLC0415 - rare
 
-        if has_sources():
-            return Path()
+        if not request.has_arrows or has_sources():
+            self._start(request)
+            return
         from looplight.window.dialogs.draft_sources import ask_for_source  # noqa: PLC0415 - rare
 
-        archive, problem = ask_for_source(self._window)
-        if problem is not None:
-            self._document.report((problem,))
-        elif archive is None:
+        archives, problem = ask_for_source(self._window, files_with_arrows(self._document))
+        self._begin_with(request, archives, (problem,) if problem is not None else ())
+
+    def _begin_with(
+        self, request: DraftRequest, archives: tuple[Path, ...], problems: tuple[Problem, ...]
+    ) -> None:
+        """Carry out a request with the sources that were chosen.
+
+        Where they were refused, another one is asked for; nothing typed is lost.
+        """
+        if problems:
+            from looplight.window.dialogs.draft_sources import ask_again  # noqa: PLC0415 - rare
+
+            self._document.report(problems)
+            self.first_source = ask_again(
+                self._window,
+                files_with_arrows(self._document),
+                problems[0].in_words(),
+                partial(self._begin_with, request),
+            )
+        elif not archives:
             self.announced.emit(
                 translate("library", "Nothing was drafted: no source of arrows was chosen.")
             )
-        return archive
+        elif archives == (ONLY_NODES,):
+            self._start(replace(request, has_arrows=False))
+        else:
+            self._start(replace(request, archives=archives))
 
     def choose_sources(self) -> None:
         """List the sources of drafts, and where more can be had."""
         from looplight.window.dialogs.draft_sources import DraftSourcesDialog  # noqa: PLC0415 - rare
 
         self.sources = DraftSourcesDialog(self._window)
-        self.sources.source_requested.connect(lambda path: self._start(SourceRequest(Path(path))))
+        self.sources.source_requested.connect(lambda paths: self._start(SourceRequest(paths)))
         self.sources.finished.connect(self.sources.deleteLater)
         self.sources.open()
 
@@ -261,7 +272,11 @@ class LibraryController(Controller):
         request = result.ticket.request
         self._refused = request.record if isinstance(request, DraftRequest) else None
         if isinstance(result.error, InputError):
-            self._document.report(result.error.problems)
+            if isinstance(request, DraftRequest) and request.archives:
+                # Its names are in the request: another source is all that is missing.
+                self._begin_with(replace(request, archives=()), (), result.error.problems)
+            else:
+                self._document.report(result.error.problems)
         elif result.error is not None:
             problem = Problem(
                 "draft",
@@ -303,6 +318,20 @@ class LibraryController(Controller):
         else:
             # The key that draws arrows is one of the canvas.
             self._docks.open("drafts")
+
+
+def files_with_arrows(document: Document) -> tuple[Path, ...]:
+    """Return the files of the user's figures that are open and have arrows; the shown one first."""
+    figures, shown = document.figures, document.state.figure
+    paths = [
+        path
+        for key, path in figures.files.items()
+        if path not in figures.drafts
+        and (entry := figures.entry(key)) is not None
+        and entry.pathway is not None
+        and entry.pathway.arrows
+    ]
+    return tuple(sorted(paths, key=lambda path: figures.own[path] != shown))
 
 
 def _opened_text(request: DraftRequest, pathway: Pathway | None) -> str:

@@ -1,6 +1,6 @@
 """The list of sources that drafts are made from, and where more can be had."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from zipfile import is_zipfile
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QPushButton,
     QWidget,
 )
@@ -41,7 +42,7 @@ _TRIED = {
 }
 # What the folder of a chosen source is remembered as.
 _SOURCE = "source"
-KINDS = "(*.zip *.tsv *.csv *.txt)"
+_TABLES = ("*.zip", "*.tsv", "*.csv", "*.txt", "*.tab")
 
 
 class FirstSourceDialog(Dialog):
@@ -54,10 +55,20 @@ class FirstSourceDialog(Dialog):
     wants_folder : bool
         Whether the source is a folder, such as that of a library of drawings.
     library : Path or None
-        The folder of a library that was chosen as the source.
+        The folder of a library, or the file of an open figure, that was chosen as the source.
+
+    Parameters
+    ----------
+    parent : QWidget or None
+    opened : sequence of pathlib.Path
+        Files of the user's that are open and have arrows.
+    refusal : str
+        Why the source that was chosen before cannot be used.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, opened: Sequence[Path] = (), refusal: str = ""
+    ) -> None:
         super().__init__(parent)
         self.library: Path | None = None
         drawn = libraries_of_drawings()
@@ -77,8 +88,8 @@ class FirstSourceDialog(Dialog):
                     _first_step(drawn),
                     translate(
                         "dialog",
-                        "2. Choose that file here, or a folder of GPML files such as your library; "
-                        "it is read on this computer.",
+                        "2. Choose that file here, single GPML files, or a folder of them such as "
+                        "your library; they are read on this computer.",
                     ),
                     translate(
                         "dialog",
@@ -106,10 +117,15 @@ class FirstSourceDialog(Dialog):
             )
             self.library_button.clicked.connect(partial(self._take_library, drawn[0].source))
             self.library_button.setDefault(True)
+        self.open_button: QPushButton | None = None
+        if opened:
+            self._offer(opened)
         self.nodes_button = add_nodes_button(self.buttons)
         self.nodes_button.clicked.connect(self._do_without)
+        self.refusal = plain_label(refusal, "caution")
+        self.refusal.setVisible(bool(refusal))
         layouts.column(
-            *(text, steps),
+            *(self.refusal, text, steps),
             section_title(translate("dialog", "Where sources can be had")),
             (self.places, 1),
             self.buttons,
@@ -118,6 +134,23 @@ class FirstSourceDialog(Dialog):
             spacing=10,
         )
         self.resize(560, 480)
+
+    def _offer(self, opened: Sequence[Path]) -> None:
+        """Offer figures that are open: their arrows are read from their files."""
+        text = translate("dialog", "Use an open figure")
+        if len(opened) == 1:
+            text = translate("dialog", "Use {library}", library=opened[0].name.replace("&", "&&"))
+        button = self.buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
+        button.setAutoDefault(False)
+        if len(opened) == 1:
+            button.clicked.connect(partial(self._take_library, opened[0]))
+        else:
+            menu = QMenu(button)
+            for path in opened:
+                action = menu.addAction(path.name.replace("&", "&&"))
+                action.triggered.connect(partial(self._take_library, path))
+            button.setMenu(menu)
+        self.open_button = button
 
     def _take_folder(self) -> None:
         self.wants_folder = True
@@ -152,40 +185,91 @@ def _first_step(drawn: Sequence[Library]) -> str:
     )
 
 
-def ask_for_source(parent: QWidget) -> tuple[Path | None, Problem | None]:
+def ask_for_source(
+    parent: QWidget | None, opened: Sequence[Path] = ()
+) -> tuple[tuple[Path, ...], Problem | None]:
     """Say what a draft needs, and ask for a first source of arrows.
 
     Returns
     -------
-    tuple of (path or None, Problem or None)
-        `ONLY_NODES` where the user does without; None where nothing was chosen, or what is wrong
+    tuple of (tuple of path, Problem or None)
+        `ONLY_NODES` where the user does without; none where nothing was chosen, or what is wrong
         with it.
     """
-    explanation = FirstSourceDialog(parent)
-    accepted = explanation.exec()
+    explanation = FirstSourceDialog(parent, opened)
+    accepted = bool(explanation.exec())
     explanation.deleteLater()
+    return chosen_sources_of(explanation, accepted, parent)
+
+
+def chosen_sources_of(
+    explanation: FirstSourceDialog, accepted: bool, parent: QWidget | None
+) -> tuple[tuple[Path, ...], Problem | None]:
+    """Return what was chosen in a closed dialog, after asking for the file where it is one."""
     if explanation.wants_nodes:
-        return ONLY_NODES, None
+        return (ONLY_NODES,), None
     if explanation.library is not None:
-        return explanation.library, None
-    title = translate("dialog", "Source of arrows")
-    kinds = translate("dialog", "Archives and tables (*.zip *.tsv *.csv *.txt)")
+        return (explanation.library,), None
     begin = chosen_folders.beginning(_SOURCE)
-    chosen = ""
+    chosen: list[str] = []
     if explanation.wants_folder:
         folder_title = translate("dialog", "Folder of GPML files")
-        chosen = QFileDialog.getExistingDirectory(parent, folder_title, begin)
+        chosen = [QFileDialog.getExistingDirectory(parent, folder_title, begin)]
     elif accepted:
-        chosen, _ = QFileDialog.getOpenFileName(parent, title, begin, kinds)
-    if not chosen:
-        return None, None
-    path = Path(chosen)
-    chosen_folders.remember(_SOURCE, path)
+        title = translate("dialog", "Source of arrows")
+        chosen, _ = QFileDialog.getOpenFileNames(parent, title, begin, source_kinds())
+    paths = tuple(Path(name) for name in chosen if name)
+    if not paths:
+        return (), None
+    chosen_folders.remember(_SOURCE, paths[0])
     # Told at once, before the work begins.
-    if path.is_dir() or is_zipfile(path) or path.suffix.lower() != ".zip":
-        return path, None
-    message = translate("library", "no zip archive of GPML files; choose the archive of a species")
-    return None, Problem("source-file", message, chosen)
+    for path in paths:
+        if path.suffix.lower() == ".zip" and path.is_file() and not is_zipfile(path):
+            message = translate(
+                "library", "no zip archive of GPML files; choose the archive of a species"
+            )
+            return (), Problem("source-file", message, str(path))
+    return paths, None
+
+
+def ask_again(
+    parent: QWidget,
+    opened: Sequence[Path],
+    refusal: str,
+    take: Callable[[tuple[Path, ...], tuple[Problem, ...]], object],
+) -> FirstSourceDialog:
+    """Ask for another source, saying why the one before was refused; return the open dialog.
+
+    Parameters
+    ----------
+    parent : QWidget
+    opened : sequence of pathlib.Path
+    refusal : str
+    take : callable
+        Takes what is chosen, and what is wrong with it.
+    """
+
+    def closed(code: int) -> None:
+        sources, problem = chosen_sources_of(dialog, bool(code), parent)
+        take(sources, (problem,) if problem is not None else ())
+
+    dialog = FirstSourceDialog(parent, opened, refusal)
+    dialog.finished.connect(closed)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
+def source_kinds() -> str:
+    """Return the filter of the dialog for sources: archives, tables, and files of figures."""
+    from looplight.library.sources.figure_file import figure_endings  # noqa: PLC0415 - start-up
+
+    patterns = " ".join((*_TABLES, *(f"*{ending}" for ending in figure_endings())))
+    kinds = (
+        translate("dialog", "Archives, tables and figures ({patterns})", patterns=patterns),
+        translate("dialog", "All files (*)"),
+    )
+    return ";;".join(kinds)
 
 
 def source_places() -> TextColumn:
@@ -204,11 +288,11 @@ class DraftSourcesDialog(Dialog):
 
     Attributes
     ----------
-    source_requested : Signal(str)
-        An archive, a table or a folder is to be read as a source.
+    source_requested : Signal(tuple)
+        Archives, tables, files of figures or a folder are to be read as sources.
     """
 
-    source_requested = Signal(str)
+    source_requested = Signal(tuple)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -230,7 +314,9 @@ class DraftSourcesDialog(Dialog):
             item.setCheckState(Qt.CheckState.Checked if used else Qt.CheckState.Unchecked)
         self.add_file = action_button(
             translate("dialog", "Add file..."),
-            translate("dialog", "Read an archive of GPML files or a table of arrows"),
+            translate(
+                "dialog", "Read an archive of GPML files, a table of arrows, or files of figures"
+            ),
             self._ask_for_file,
         )
         self.add_folder = action_button(
@@ -263,19 +349,19 @@ class DraftSourcesDialog(Dialog):
 
     def _ask_for_file(self) -> None:
         title = translate("dialog", "Source of arrows")
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, title, chosen_folders.beginning(_SOURCE), KINDS
-        )
-        self._request(chosen)
+        begin = chosen_folders.beginning(_SOURCE)
+        chosen, _ = QFileDialog.getOpenFileNames(self, title, begin, source_kinds())
+        self._request(*chosen)
 
     def _ask_for_folder(self) -> None:
         title = translate("dialog", "Folder of GPML files")
         begin = chosen_folders.beginning(_SOURCE)
         self._request(QFileDialog.getExistingDirectory(self, title, begin))
 
-    def _request(self, chosen: str) -> None:
-        if chosen:
-            chosen_folders.remember(_SOURCE, Path(chosen))
-            # Closing keeps the ticks; the window reads the source, with its own progress.
+    def _request(self, *chosen: str) -> None:
+        paths = tuple(Path(name) for name in chosen if name)
+        if paths:
+            chosen_folders.remember(_SOURCE, paths[0])
+            # Closing keeps the ticks; the window reads the sources, with its own progress.
             self.accept()
-            self.source_requested.emit(chosen)
+            self.source_requested.emit(paths)

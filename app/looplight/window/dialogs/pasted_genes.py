@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QPushButton, QWidget
 
-from looplight.library.drafts.pasted_names import has_arrows, pasted_names
+from looplight.library.drafts.pasted_names import has_arrows, is_markup, pasted_names
 from looplight.library.drafts.printed_words import MAX_WORDS, MIN_WORDS
 from looplight.panels.image.image_preview import PictureView
 from looplight.panels.widgets import layouts
@@ -26,6 +26,11 @@ _ARROWS_NOTE = translate(
     "dialog",
     "Only the names are read, not the arrows between them: draw these by hand (key A), or open a "
     "SIF file that lists them.",
+)
+_FILE_NOTE = translate(
+    "dialog",
+    "This is the inside of a file (XML, GPML or JSON) and no list of names. Open the file itself: "
+    "File, Open. Its names and arrows are read from there.",
 )
 # In place of a source of arrows: the user does without them.
 ONLY_NODES = Path("-")
@@ -164,6 +169,11 @@ class GenesDialog(Dialog):
         """Say which names are read from the text; without one there is nothing to begin with."""
         text = self.field.toPlainText()
         names = pasted_names(text)
+        if is_markup(text):
+            self.reading.setText(_FILE_NOTE)
+            self.accept_button.setEnabled(False)
+            self.nodes_button.setEnabled(False)
+            return
         notes = [_ARROWS_NOTE] if has_arrows(text) else []
         if self._drafts:
             notes += _unknown(names)

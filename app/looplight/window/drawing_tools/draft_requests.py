@@ -20,8 +20,8 @@ class DraftRequest:
     Attributes
     ----------
     record : pathlib.Path or None
-    archive : pathlib.Path or None
-        The source to read; None = those that were read before.
+    archives : tuple of pathlib.Path
+        The sources to read; none = those that were read before.
     words : tuple of str
         Genes or families, where there is no record.
     has_arrows : bool
@@ -31,7 +31,7 @@ class DraftRequest:
     """
 
     record: Path | None
-    archive: Path | None = None
+    archives: tuple[Path, ...] = ()
     words: tuple[str, ...] = ()
     has_arrows: bool = True
     image: Path | None = None
@@ -49,8 +49,8 @@ class DraftRequest:
             progress(0.95 * count / total)
 
         with cancellation.cancellable(cancelled):
-            if self.archive is not None:
-                source_of(self.archive, share)
+            for archive in self.archives:
+                source_of(archive, share)
             sources = chosen_sources() if self.has_arrows else ()
             if self.record is None:
                 # Nodes drawn by hand may be anything: what is no gene is no mistake.
@@ -76,19 +76,19 @@ def _title_of(words: tuple[str, ...]) -> str:
 
 @dataclass(frozen=True)
 class SourceRequest:
-    """Reads a source, so that drafts can be made from it."""
+    """Reads sources, so that drafts can be made from them."""
 
-    path: Path
+    paths: tuple[Path, ...]
 
     def __call__(self, progress: Progress, cancelled: Callable[[], bool]) -> str:
-        """Return its name."""
+        """Return their names."""
         from looplight.library.sources.source_cache import source_of  # noqa: PLC0415
 
         def share(count: int, total: int) -> None:
             progress(count / total)
 
         with cancellation.cancellable(cancelled):
-            return source_of(self.path, share).name
+            return ", ".join(source_of(path, share).name for path in self.paths)
 
 
 @dataclass(frozen=True)
