@@ -95,7 +95,7 @@ def test_a_scene_plays_after_its_answer_and_p_plays_it_again(qtbot, talk):
     player.player._timer.stop()
     player.player.advance(WHOLE_MS * 2)
     assert stage.canvas.shown.moment is None
-    assert stage.counter.text() == "2 / 4"
+    assert stage.counter.text() == "at the end   2 / 4"
     press(talk, KEY.Key_P)
     assert stage.canvas.shown.moment.time == 0.0
     press(talk, KEY.Key_PageDown)
