@@ -53,6 +53,8 @@ class HeadlineSentence(QLabel):
     def __init__(self) -> None:
         super().__init__()
         self._text, self._on_lines = "", True
+        # The size that was chosen for the first clause; 0 = none yet.
+        self._pixels = 0
         self._ids: dict[str, str] = {}
         self._pathway: Pathway | None = None
         self._hovered = ""
@@ -101,7 +103,7 @@ class HeadlineSentence(QLabel):
 
         Text and look change together: no layout sees a long sentence in large letters.
         """
-        self._text = text
+        self._text, self._pixels = text, pixels
         self._on_lines = height_of(text, pixels, width, on_lines=True) <= room
         self.setAccessibleName(text)
         if self.font().pixelSize() > pixels:
@@ -111,9 +113,14 @@ class HeadlineSentence(QLabel):
             self.setFont(fonts.font(pixels, 600))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Give the links the colour of the text in another theme."""
+        """Give the links the colour of the text in another theme, and keep the size of letters.
+
+        A style sheet that comes anew gives the label the letters that it had at first.
+        """
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            if self._pixels not in (0, self.font().pixelSize()):
+                self.setFont(fonts.font(self._pixels, 600))
             self._draw()
 
     def _draw(self, pixels: int = 0) -> None:

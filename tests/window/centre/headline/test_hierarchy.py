@@ -105,3 +105,21 @@ def test_the_limits_have_one_line_where_nothing_else_needs_the_width(canvas_wind
     bar.announce("A message that is long. " * 12)
     QCoreApplication.processEvents()
     assert bar.limits.width() < bar.limits.one_line_width
+
+
+def test_a_sentence_in_small_letters_keeps_them_in_another_theme(canvas_window):
+    """In the usual ones its third line was cut in half until the window changed its size."""
+    window = canvas_window
+    window.resize(1280, 720)
+    block(window)
+    sentence = window.shell.central.headline.sentence
+    text, pixels = sentence.text(), sentence.font().pixelSize()
+    smaller = pixels - 3
+    sentence.show_text(text, smaller, sentence.height(), sentence.width())
+    height = sentence.heightForWidth(sentence.width())
+    for theme in ("dark", "light"):
+        window.shell.actions.run(f"theme.{theme}")
+        QCoreApplication.processEvents()
+        assert sentence.font().pixelSize() == smaller, theme
+        assert sentence.heightForWidth(sentence.width()) == height, theme
+    sentence.show_text(text, pixels, sentence.height(), sentence.width())
