@@ -147,7 +147,10 @@ def test_a_drug_shows_status_with_date_and_its_cautions(document, shown):
         assert (statement.read if statement.verified else statement.look) in text
     words = panel.body.texts()
     # What it is approved for stands below where: "US, EU" alone was read as for everybody.
-    assert words[words.index(card_line(drug)) + 1].startswith("Approved for, among others: ")
+    uses = words[words.index("Approved for") + 1 :]
+    assert uses[0].startswith("US 2012-07-20: With exemestane, postmenopausal HR+/HER2- advanced")
+    assert uses[2] == "US 2009-03-30: Renal cell carcinoma after sunitinib or sorafenib"
+    assert words.index("Approved for") - words.index(card_line(drug)) == 1
     first = words.index(drug.cautions[0].text)
     assert card_line(drug) in words[:first], "the cautions stand below the status"
     assert not any(

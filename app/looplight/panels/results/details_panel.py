@@ -109,7 +109,7 @@ class DetailsPanel(Panel):
         drug = drug_row(self.document, self._drug) if self._drug else None
         if drug is not None:
             add_way_back(self.body, pathway, selection.of(SelectionKind.NODE), self.select_node)
-            fill(self.body, drug, pathway is not None)
+            fill(self.body, drug, self.document.shown)
         elif new.entry is not None and new.entry.article is not None:
             self.body.add_muted(
                 translate(

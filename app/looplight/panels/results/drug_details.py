@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from looplight.activity.sentences.grammar import capital
 from looplight.panels.results.node_and_arrow_facts import DetailsColumn
 from looplight.panels.widgets.labels import badge, plain_label, section_title
 from looplight.panels.widgets.links import SourceLink
@@ -12,13 +11,13 @@ from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.document.document import Document
 from looplight.session.item_models.inhibitor_rows import DrugRow, row_of
-from looplight.session.state.state import State
+from looplight.session.state.state import State, ViewState
 from looplight.session.text import display_names
+from looplight.session.text.drug_uses.approved_uses import approved_uses, use_line
 from looplight.session.text.drug_words import (
     NOT_VERIFIED,
     REPORTED,
     STATE,
-    approved_use,
     card_lines,
     in_order,
     not_looked_up,
@@ -136,9 +135,9 @@ def add_cautions(details: DetailsColumn, document: Document, pathway: Pathway, n
             )
 
 
-def fill(details: DetailsColumn, row: DrugRow, in_figure: bool = True) -> None:
-    """Add a drug to a column of details; ``in_figure`` = a pathway with its targets is open."""
-    drug = row.drug
+def fill(details: DetailsColumn, row: DrugRow, shown: ViewState) -> None:
+    """Add a drug to a column of details; its uses that fit the open figure go first."""
+    drug, in_figure = row.drug, shown.pathway is not None
     details.add_heading(drug.name)
     other = ", ".join(filter(None, (*drug.synonyms, drug.mesh)))
     brands = translate("panel", "Brand: {brands}", brands=", ".join(drug.brands))
@@ -148,9 +147,13 @@ def fill(details: DetailsColumn, row: DrugRow, in_figure: bool = True) -> None:
     for conflict in row.conflicts:
         details.add(plain_label(conflict.text(drug.name), "warning"))
     # "US, EU" alone would read as approved for whoever is asked about.
-    for line in (*card_lines(drug), capital(approved_use(drug)), *not_looked_up(drug)):
+    for line in (*card_lines(drug), *not_looked_up(drug)):
         if line:
             details.add(plain_label(line))
+    # The sources of each are a screen further down.
+    title = translate("panel", "Approved for")
+    uses = approved_uses(drug, shown.pathway, shown.state.context)
+    details.add_section(title, *(use_line(use) for use in uses))
     # What speaks against the answer stands beside it, not below its sources.
     details.add_section(translate("panel", "Not proposed in lists of drugs"), drug.not_ranked)
     details.add_section(translate("panel", "A full block overstates it"), row.overstated)

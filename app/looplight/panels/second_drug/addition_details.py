@@ -92,7 +92,7 @@ class DrugLine(QWidget):
             translate("screen reader", "With {name}: {status}", name=drug.name, status=drug.status)
         )
         self.box.setToolTip(tooltip(TICK))
-        lines = [drug.status, *filter(None, [drug.label or drug.use, drug.need])]
+        lines = [drug.status, *filter(None, [drug.label, drug.need]), *drug.together]
         if drug.also:
             lines.append(
                 translate(

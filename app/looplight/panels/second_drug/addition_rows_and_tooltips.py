@@ -15,7 +15,7 @@ from looplight.session.item_models.base_table_model import Column, TableModel
 from looplight.session.state.intervention_edits import drug_nodes
 from looplight.session.state.state import ViewState
 from looplight.session.text import certainty_words, display_names, verdict_words
-from looplight.session.text.drug_words import drug_line
+from looplight.session.text.drug_uses.approved_uses import status_line
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
@@ -179,8 +179,15 @@ def _tip(row: ClosingRow) -> str:
 def _hits_line(row: ClosingRow) -> str:
     """Return whose approval names the tumour, and which drugs block more than the row or less."""
     approved = [drug for drug in row.drugs if not drug.in_trials]
+    naming = [drug for drug in approved if drug.label]
+    # It is no approval of what is given already together with it.
+    named = (
+        translate("table", "Approval names the tumour, not this combination")
+        if any(drug.unnamed for drug in naming)
+        else translate("table", "Approval names the tumour")
+    )
     groups = (
-        (translate("table", "Approval names the tumour"), [d.name for d in approved if d.label]),
+        (named, [drug.name for drug in naming]),
         (translate("table", "Blocks more"), [d.name for d in approved if d.besides]),
         (translate("table", "Blocks only a part"), [d.name for d in approved if d.is_partial]),
     )
@@ -293,7 +300,8 @@ def drugs_given(shown: ViewState, table: InhibitorTable) -> tuple[str, ...]:
     for intervention in shown.state.interventions:
         drug = table.find(intervention.target) if intervention.kind is Kind.DRUG else None
         if drug is not None:
-            names.append(f"{drug.name}: {drug_line(drug)}")
+            context = shown.state.context
+            names.append(f"{drug.name}: {status_line(drug, shown.pathway, context)}")
     return tuple(names)
 
 

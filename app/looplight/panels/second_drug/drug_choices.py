@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from looplight.activity.query import Query
 from looplight.panels.second_drug.label_uses import context_names, label_words
 from looplight.pathways.drugs.cautions_of_answers import cautions_if_given
-from looplight.pathways.drugs.drug import Drug, InhibitorTable, Standing
+from looplight.pathways.drugs.drug import Drug, DrugKind, InhibitorTable, Standing
 from looplight.pathways.drugs.label_conflicts import label_conflicts, need_not_named
+from looplight.pathways.model.interventions import Kind
 from looplight.session.state.intervention_edits import drug_nodes
 from looplight.session.text import display_names
-from looplight.session.text.drug_words import approved_use, drug_line
+from looplight.session.text.drug_uses.approved_uses import status_line
+from looplight.session.text.drug_uses.given_drugs import combination_line, named_together
 
 # Looking a drug up by name takes a while: once for all rows.
 Known = dict[str, tuple[Drug, tuple[str, ...], str, str, str, tuple[str, str]]]
@@ -39,6 +41,10 @@ class DrugChoice:
         What its approval rules out and the tumour has, in a few words; may be empty.
     need : str
         What its approvals ask for and the tumour context does not name; may be empty.
+    together : tuple of str
+        What the table knows of its combination with each drug that is given.
+    unnamed : bool
+        Whether no statement of the table names one of these combinations.
     """
 
     id: str
@@ -54,6 +60,8 @@ class DrugChoice:
     label: str = ""
     conflict: str = ""
     need: str = ""
+    together: tuple[str, ...] = ()
+    unnamed: bool = False
 
     @property
     def is_partial(self) -> bool:
@@ -89,9 +97,11 @@ def drug_choice(
         entry = table.find(name)
         assert entry is not None
         nodes, caution = drug_nodes(name, pathway, table), _caution(entry, query, table)
+        status = status_line(entry, pathway, query.context)
         label = label_words(entry, context_names(pathway, query.context))
-        known[name] = entry, nodes, drug_line(entry), caution, label, _approval(entry, query)
+        known[name] = entry, nodes, status, caution, label, _approval(entry, query)
     drug, hit, status, caution, label, (conflict, need) = known[name]
+    given = _given(query, drug)
     return DrugChoice(
         id=drug.id,
         name=drug.name,
@@ -106,11 +116,25 @@ def drug_choice(
         note=table.overstated(drug, pathway),
         in_trials=drug.standing is Standing.INVESTIGATIONAL,
         caution=caution,
-        use=approved_use(drug),
+        # The status names it.
+        use="" if drug.standing is not Standing.APPROVED else status,
+        together=tuple(combination_line(given, drug) for given in given),
+        unnamed=any(named_together(each, drug) is None for each in given),
         label="" if conflict else label,
         conflict=conflict,
         need=need,
     )
+
+
+def _given(query: Query, drug: Drug) -> tuple[Drug, ...]:
+    """Return the other drugs that are given already."""
+    items = [
+        query.drugs.find(item.target)
+        for item in query.interventions
+        if query.drugs is not None and item.kind is Kind.DRUG and item.dose > 0
+    ]
+    kinds = (given for given in items if given is not None and given.id != drug.id)
+    return tuple(given for given in kinds if given.kind is DrugKind.DRUG is drug.kind)
 
 
 def _approval(drug: Drug, query: Query) -> tuple[str, str]:

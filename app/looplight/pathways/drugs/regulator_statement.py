@@ -43,7 +43,7 @@ class Statement:
         Changes of which the tumour must have one, and those that it must not have: ``PIK3CA
         mutation`` (see `altered_genes.Alteration`).
     tumours : tuple of str
-        Where the tumour is: ``breast``.
+        Kind of tumour in one word: ``breast``.
     source, address : str
         Title and web address of the notice, label or citation.
     via : str

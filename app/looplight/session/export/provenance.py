@@ -15,6 +15,12 @@ from looplight.session.export.picture_options import ExportOptions
 from looplight.session.state.regimen_values import RegimenTable
 from looplight.session.state.state import ViewState
 from looplight.session.text.comparison_words import reference_text
+from looplight.session.text.drug_uses.given_drugs import (
+    card_lines_of,
+    caution_lines,
+    combination_lines,
+    drugs_in_force,
+)
 from looplight.session.text.evidence_words import own_sources, source_words
 from looplight.session.text.intervention_labels import intervention_text
 from looplight.session.text.parameter_words import (
@@ -80,9 +86,19 @@ def about_question(shown: ViewState) -> dict[str, str]:
     if shown.state.time is not None:
         question["relative_time"] = f"{shown.state.time:g}"
     # A file goes alone: it says who contradicts whom, where the headline has no room for that.
-    cautions = " ".join(c.headline if c.drug else c.text for c in cautions_of(response))
+    longer = {c.headline: c.text for c in cautions_of(response) if not c.drug}
+    cautions = " ".join(longer.get(line, line) for line in caution_lines(response))
     if cautions:
         question["cautions"] = cautions
+    views = [response, *(pane.alone for pane in shown.panes)]
+    cards = dict.fromkeys(line for view in views for line in card_lines_of(view))
+    for number, line in enumerate(cards, start=1):
+        question[f"drug_{number}"] = line
+    together = dict.fromkeys(
+        line for view in views for line in combination_lines(drugs_in_force(view))
+    )
+    if together:
+        question["combination"] = " ".join(together)
     if in_parts := measured_in_parts_sentences(response):
         question["measured_in_part"] = " ".join(in_parts)
     if shown.other_figures:

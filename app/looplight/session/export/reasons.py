@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 _THROUGH_YEAR = re.compile(r".{3,40}?\b(?:19|20)\d\d\b")
 # What stands below the steps (see `about`).
 _NOTES = (
-    *("figure", "source", "reference", "interventions", "compared_with", "context", "cautions"),
-    *("measured_in_part", "other_figures"),
+    *("figure", "source", "reference", "tumour_context"),
+    *("interventions", "compared_with", "context", "cautions"),
+    *("combination", "measured_in_part", "other_figures"),
     *("changed_parameters", "grades", "program", "limits"),
 )
 
@@ -44,7 +45,9 @@ def reasons_text(shown: ViewState, explanation: "Explanation | None") -> str:
         foot = step_source(step, pathway, node, change)
         lines.append(f"{number}. {step.text}{f' [{foot}]' if foot else ''}")
     whole = about(shown)
-    notes = as_lines({name: whole[name] for name in _NOTES if name in whole})
+    # What is known of the drugs stands behind the cautions.
+    names = [name for name in whole if name in _NOTES or name.startswith("drug_")]
+    notes = as_lines({name: whole[name] for name in names})
     return "\n".join([*lines, "", notes.rstrip("\n")])
 
 

@@ -12,6 +12,11 @@ from looplight.pathways.translated_names import contest_text
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
 from looplight.session.text.display_names import arrow_mark, arrow_statement
+from looplight.session.text.drug_uses.given_drugs import (
+    caution_lines,
+    combination_lines,
+    drugs_in_force,
+)
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
@@ -19,12 +24,16 @@ if TYPE_CHECKING:
 
 
 def caution_sentences(shown: ViewState) -> tuple[str, ...]:
-    """Return where the answer to the drugs in force misleads; mostly empty."""
-    if shown.response is None:
-        return ()
-    from looplight.activity.sentences.opposed_arrows import cautions_of  # noqa: PLC0415 - numpy
+    """Return where the answer to the drugs in force misleads, and what their cards caution about.
 
-    return tuple(caution.headline for caution in cautions_of(shown.response))
+    Mostly empty.
+    """
+    return caution_lines(shown.response)
+
+
+def combination_sentences(shown: ViewState) -> tuple[str, ...]:
+    """Return what the table knows of the combination of any two drugs that are given."""
+    return combination_lines(drugs_in_force(shown.response))
 
 
 def measured_in_parts(shown: ViewState) -> tuple[str, ...]:
@@ -39,12 +48,21 @@ def measured_in_parts(shown: ViewState) -> tuple[str, ...]:
 def notices(shown: ViewState) -> tuple[str, ...]:
     """Return what stands beside an answer as sentences.
 
-    Cautions, the first of the other figures that say otherwise, and contested arrows.
+    Cautions, the first of the other figures that say otherwise, what is known of the combination
+    of drugs, and contested arrows.
     """
     cautions = (
         translate("slides", "Caution: {text}", text=text) for text in caution_sentences(shown)
     )
-    lines = filter(None, (*cautions, *shown.other_figures[:1], contested_line(shown)))
+    lines = filter(
+        None,
+        (
+            *cautions,
+            *combination_sentences(shown),
+            *shown.other_figures[:1],
+            contested_line(shown),
+        ),
+    )
     return tuple(map(in_own_signs, lines))
 
 

@@ -11,6 +11,7 @@ from looplight.pathways.model.pathway import Pathway, Scene
 from looplight.pathways.translated_names import scene_text, source_context
 from looplight.session.playback.cautions_beside_answers import (
     caution_sentences,
+    combination_sentences,
     contested_reasons,
     in_own_signs,
     measured_in_parts,
@@ -34,6 +35,7 @@ from looplight.session.state.comparison_results import NOTHING
 from looplight.session.state.state import Selection, SelectionKind, ViewState
 from looplight.session.text import display_names, verdict_words
 from looplight.session.text.certainty_words import in_doubt
+from looplight.session.text.drug_uses.given_drugs import card_lines_of
 from looplight.session.text.output_words import OutputText, output_texts
 from looplight.session.text.scene_titles import marked_title, title_in_context
 from looplight.session.text.time_course import time_axis
@@ -319,6 +321,8 @@ def speaker_notes(slide: Slide, cited: bool = True) -> tuple[tuple[str, str], ..
         views = (shown,)
     for heading, sentences in (
         (translate("slides", "Caution"), caution_sentences),
+        (translate("slides", "Drugs, status and cautions"), lambda v: card_lines_of(v.response)),
+        (translate("slides", "Combination"), combination_sentences),
         (translate("slides", "Measured"), measured_in_parts),
         (translate("slides", "Other figures"), lambda view: view.other_figures),
         (translate("slides", "Contested"), contested_reasons),

@@ -8,7 +8,6 @@ from looplight.pathways.drugs.drug import (
     Drug,
     DrugKind,
     InhibitorTable,
-    Standing,
     count_verified,
 )
 from looplight.pathways.drugs.regulator_statement import State, Statement
@@ -174,22 +173,6 @@ def drug_line(drug: Drug) -> str:
     elif _is_sourced(drug):
         return translate("drug", "{state}; latest source: {rest}", state=state, rest=rest)
     return f"{state}, {rest}"
-
-
-def approved_use(drug: Drug) -> str:
-    """Return what a drug is approved for, as its first statement has it; empty where it is not.
-
-    The mutation that an approval asks for stands in it: ``HR+/HER2- advanced breast cancer with a
-    PIK3CA mutation``.
-    """
-    if drug.standing is not Standing.APPROVED:
-        return ""
-    uses = list(dict.fromkeys(s.indication for s in drug.leading if s.indication))
-    if not uses:
-        return ""
-    if len(uses) == 1:
-        return translate("drug", "approved for: {use}", use=uses[0])
-    return translate("drug", "approved for, among others: {use}", use=uses[0])
 
 
 def not_looked_up(drug: Drug) -> tuple[str, ...]:

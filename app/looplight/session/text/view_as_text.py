@@ -29,6 +29,11 @@ from looplight.session.text.certainty_words import (
     missing_note,
 )
 from looplight.session.text.comparison_words import reference_text
+from looplight.session.text.drug_uses.given_drugs import (
+    card_lines_of,
+    combination_lines,
+    drugs_in_force,
+)
 from looplight.session.text.intervention_labels import (
     listed_interventions,
     nothing_blocked,
@@ -89,6 +94,8 @@ def summary(shown: ViewState, table: InhibitorTable) -> str:
     lines.append(shown.headline)
     lines += [*_moves(pathway, response, shown.certainty_result), *_sureness(shown, pathway)]
     lines += shown.other_figures
+    lines += card_lines_of(response)
+    lines += combination_lines(drugs_in_force(response))
     lines += ["", limits_of(pathway)]
     return "\n".join(lines)
 

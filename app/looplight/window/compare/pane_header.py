@@ -18,9 +18,13 @@ from looplight.session.text.comparison_words import (
     CAUTION,
     REFERENCE,
     after_title,
-    caution_text,
     compared_text,
     doubt_first,
+)
+from looplight.session.text.drug_uses.given_drugs import (
+    caution_lines,
+    combination_lines,
+    drugs_in_force,
 )
 from looplight.translation.messages import translate
 from looplight.window.compare.pane_title import FRAME, LINE, ROW, TitleEdit
@@ -118,7 +122,8 @@ class PaneHeader(QFrame):
         )
         self.reference.setVisible(bool(compared_text(pane)))
         self.reference.setToolTip(tooltip(_against_tip(pane)))
-        cautions = caution_text(pane)
+        lines = caution_lines(pane.alone), combination_lines(drugs_in_force(pane.alone))
+        cautions = " ".join((*lines[0], *lines[1]))
         self.caution.setVisible(bool(cautions))
         self.caution.setToolTip(tooltip(cautions))
         self.caution.setAccessibleDescription(cautions)

@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
-from looplight.activity.sentences.opposed_arrows import cautions_of
 from looplight.files.safe_text import fold, one_line
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.item_models.base_table_model import Index, TableModel
@@ -15,6 +14,11 @@ from looplight.session.state.comparison_panes import PaneAnswer
 from looplight.session.state.regimen_values import Cell, regimens_of
 from looplight.session.state.state import ViewState
 from looplight.session.text import comparison_words, display_names, verdict_words
+from looplight.session.text.drug_uses.given_drugs import (
+    caution_lines,
+    combination_lines,
+    drugs_in_force,
+)
 from looplight.session.text.output_words import PERCENT_OF
 from looplight.translation.messages import translate
 
@@ -178,7 +182,10 @@ def _column(name: str, pane: PaneAnswer) -> RegimenColumn:
     verdict = verdict_words.verdict_words(
         pane.alone, pane.alone_certainty, short=True
     ) or translate("compare", "as untreated")
-    cautions = (caution.headline for caution in cautions_of(pane.alone))
+    cautions = (
+        *caution_lines(pane.alone),
+        *combination_lines(drugs_in_force(pane.alone)),
+    )
     words = translate("compare", "{name}. Outputs: {verdict}.", name=name, verdict=verdict)
     if pane.reference:
         words = translate(

@@ -31,6 +31,10 @@ from looplight.session.state.comparison_panes import PaneAnswer
 from looplight.session.state.regimen_values import regimens_of
 from looplight.session.state.state import ViewState
 from looplight.session.text.comparison_words import heading_line, reference_text
+from looplight.session.text.drug_uses.given_drugs import (
+    combination_lines,
+    drugs_in_force,
+)
 from looplight.session.text.intervention_labels import intervention_text
 from looplight.translation.messages import translate
 
@@ -155,6 +159,9 @@ def _cautions(shown: ViewState) -> str:
     """Return each caution once, behind the numbers of the panes that it holds of."""
     panes: dict[str, list[str]] = {}
     for pane in shown.panes:
-        for caution in cautions_of(pane.alone):
-            panes.setdefault(in_own_signs(caution.headline), []).append(pane.number)
+        # What the cards say stands in the notes: a page of panes has no room for it.
+        headlines = (caution.headline for caution in cautions_of(pane.alone))
+        together = combination_lines(drugs_in_force(pane.alone), short=True)
+        for line in (*headlines, *together):
+            panes.setdefault(in_own_signs(line), []).append(pane.number)
     return " ".join(f"{', '.join(numbers)}: {text}" for text, numbers in panes.items())

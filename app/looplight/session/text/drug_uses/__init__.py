@@ -1,0 +1,1 @@
+"""What drugs are approved for, and what must be said of those that are given."""
