@@ -232,6 +232,16 @@ def test_the_clock_of_a_talk_starts_with_its_first_step(document):
     assert clock.running
 
 
+def test_the_clock_of_a_talk_that_is_continued_goes_on(document):
+    presentation = Presentation(document)
+    presentation.show_scene(1)
+    clock = TalkClock(presentation, before=754)
+    assert clock.running
+    assert clock.seconds == 754
+    clock.restart()
+    assert clock.seconds == 0, "the speaker's own start counts from now on"
+
+
 def test_a_click_on_stage_starts_the_clock(document):
     presentation = Presentation(document)
     presentation.show_scene(0)

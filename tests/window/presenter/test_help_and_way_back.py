@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from stage_keys import press
 
 from looplight.session.playback.presentation import Phase
+from looplight.session.playback.talk_clock import TalkClock
 from looplight.window.presenter.stage_help import StageHelp
 
 KEY = Qt.Key
@@ -55,7 +56,7 @@ def test_a_click_on_the_keys_closes_them(talk):
     assert not shown.isVisible()
 
 
-def test_one_step_leads_back_into_a_talk_that_was_left(qtbot, talk):
+def test_one_step_leads_back_into_a_talk_that_was_left(qtbot, talk, monkeypatch):
     window = talk._window
     bar = window.shell.central.continue_talk
     press(talk, KEY.Key_Space, KEY.Key_D, KEY.Key_Space)
@@ -70,9 +71,13 @@ def test_one_step_leads_back_into_a_talk_that_was_left(qtbot, talk):
     assert not bar.isVisible()
     qtbot.waitUntil(talk.stage.isActiveWindow)
     press(talk, KEY.Key_Right)
+    # As if it had been on for some minutes.
+    monkeypatch.setattr(TalkClock, "seconds", 754)
     leave(qtbot, talk)
+    monkeypatch.undo()
     qtbot.mouseClick(bar.button, Qt.MouseButton.LeftButton)
     assert talk.presentation.index == 2
+    assert talk.clock.seconds == 754, "its clock goes on"
 
 
 def test_nothing_leads_back_from_the_end_or_once_another_scene_is_looked_at(qtbot, talk):

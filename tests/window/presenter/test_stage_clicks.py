@@ -117,6 +117,23 @@ def test_a_badge_tells_the_reasons_step_by_step(talk):
     assert talk.presentation.scene.id == "dual-pi3k-mtor"
 
 
+def test_the_small_words_of_reasons_and_menus_can_be_read_in_a_hall(talk):
+    stage = talk.stage
+    least = 0.016
+    for size in ((1280, 720), (1920, 1080)):
+        stage.resize(*size)
+        press(talk, KEY.Key_Y)
+        band = stage.explanation_band
+        for label in (band.heading, band.progress, band.source):
+            assert label.font().pixelSize() >= least * size[1], label.text()
+        low = band.source.geometry().bottom()
+        assert low <= band.height(), "the last line is not cut"
+        press(talk, KEY.Key_Y)
+        right_click(stage.canvas, "PI3K")
+        assert stage.interaction.menu.font().pixelSize() >= least * size[1]
+        stage.interaction.menu.hide()
+
+
 def test_reasons_by_key_and_from_the_menu_and_the_ways_out(talk):
     stage = talk.stage
     press(talk, KEY.Key_Y)

@@ -51,6 +51,8 @@ class TalkProgress:
         By id of the scene.
     revealed, seen : frozenset of str
         Scenes whose answers were shown, and all that were on.
+    seconds : int
+        How long it had been on.
     """
 
     scene: str
@@ -58,6 +60,7 @@ class TalkProgress:
     predictions: Mapping[str, Direction]
     revealed: frozenset[str]
     seen: frozenset[str]
+    seconds: int = 0
 
 
 class Presentation(QObject):
@@ -272,12 +275,12 @@ def next_scene_of(presentation: Presentation) -> Scene | None:
     return presentation.scenes[after] if after < len(presentation.scenes) else None
 
 
-def progress_of(presentation: Presentation) -> TalkProgress:
-    """Return how far a talk got."""
+def progress_of(presentation: Presentation, seconds: int = 0) -> TalkProgress:
+    """Return how far a talk got that has been on for some seconds."""
     number = presentation.index + 1
     seen = frozenset(scene.id for scene in presentation.scenes[:number])
     predictions, revealed = dict(presentation.predictions), frozenset(presentation.revealed)
-    return TalkProgress(presentation.scene.id, number, predictions, revealed, seen)
+    return TalkProgress(presentation.scene.id, number, predictions, revealed, seen, seconds)
 
 
 def hides_answer(presentation: Presentation) -> bool:

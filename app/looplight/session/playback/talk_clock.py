@@ -17,11 +17,17 @@ class TalkClock(QObject):
     ----------
     presentation : Presentation
         At its first scene.
+    before : int
+        Whole seconds that the talk had been on when it was left; it counts on from there.
     """
 
-    def __init__(self, presentation: Presentation) -> None:
+    def __init__(self, presentation: Presentation, before: int = 0) -> None:
         super().__init__(presentation)
         self._timer = QElapsedTimer()
+        self._before = before
+        if before:
+            # A talk that is continued has begun already.
+            self._timer.start()
         presentation.moved.connect(self.start)
         presentation.document.changed.connect(self._document_changed)
 
@@ -33,7 +39,7 @@ class TalkClock(QObject):
     @property
     def seconds(self) -> int:
         """Whole seconds since the talk began; 0 before."""
-        return self._timer.elapsed() // 1000 if self.running else 0
+        return self._before + self._timer.elapsed() // 1000 if self.running else 0
 
     def start(self) -> None:
         """Begin to count; a clock that runs goes on."""
@@ -42,6 +48,7 @@ class TalkClock(QObject):
 
     def restart(self) -> None:
         """Count from now on."""
+        self._before = 0
         self._timer.restart()
 
     def _document_changed(self, old: ViewState, new: ViewState) -> None:

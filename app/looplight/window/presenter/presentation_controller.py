@@ -120,7 +120,9 @@ class PresenterController(QObject):
 
         at_end = stage is not None and stage.end_note.isVisible()
         # At the first scene F5 does the same.
-        self._set_left(None if at_end or not presentation.index else progress_of(presentation))
+        seconds = self.clock.seconds if self.clock is not None else 0
+        at_start = not presentation.index
+        self._set_left(None if at_end or at_start else progress_of(presentation, seconds))
         if self.player is not None:
             # Its clock must not tick while the windows close.
             self.player.player.pause()
@@ -199,7 +201,7 @@ class PresenterController(QObject):
         self.presentation = presentation
         # On a copy of the document: what is clicked on stage stays out of the user's work.
         presentation.show_scene(index_of(presentation.scenes, scene))
-        self.clock = TalkClock(presentation)
+        self.clock = TalkClock(presentation, progress.seconds if progress else 0)
         # A runner of its own: what the main window computes meanwhile must not wait behind it.
         self._jobs = JobRunner(self)
         ResponseComputation(presentation.document, self._jobs, presentation, prepare_styles)

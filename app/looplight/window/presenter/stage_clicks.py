@@ -13,7 +13,7 @@ from looplight.session.playback.presentation import Phase, Presentation
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.window.centre.node_menu import NodeMenu
 from looplight.window.presenter.stage_headline_question_reasons import QuestionBand
-from looplight.window.presenter.type_scale import SMALL, TypeScale
+from looplight.window.presenter.type_scale import FOOT, TypeScale
 
 
 class StageInteraction(QObject):
@@ -89,7 +89,7 @@ class StageInteraction(QObject):
         self._player.rest()
         document = self._presentation.document
         self.menu = NodeMenu(document, node, self._stage, self.ask, details=False)
-        self.menu.setFont(self.scale.font(SMALL - 3))
+        self.menu.setFont(self.scale.font(FOOT))
         self.menu.explanation_requested.connect(self.explain)
         self.menu.popup(place)
 

@@ -24,6 +24,7 @@ from looplight.session.text import display_names
 from looplight.session.text.certainty_words import reason_heading, stated_direction
 from looplight.translation.messages import translate
 from looplight.window.presenter.type_scale import (
+    FOOT,
     HEADLINE,
     LEAST_REASONS,
     QUESTION,
@@ -294,7 +295,7 @@ class ExplanationBand(QFrame):
         self.setFixedHeight(scale.band)
         self.step.setFont(scale.font(HEADLINE, 600))
         for label in (self.heading, self.progress, self.source):
-            label.setFont(scale.font(SMALL - 3))
+            label.setFont(scale.font(FOOT))
         # As much room for a short step as for a long one: the figure above stays still.
         self.step.setFixedHeight(2 * self.step.fontMetrics().lineSpacing() + 2)
 
