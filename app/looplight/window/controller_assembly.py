@@ -98,6 +98,7 @@ def make_controllers(window: MainWindow) -> Controllers:
                 panel_links.list_drugs,
                 docks.panel_of(DetailsPanel).open_drug,
             ),
+            lambda: shell.start_page.on,
         ),
         panel_links=panel_links,
         pathway=PathwayController(document, canvas),

@@ -13,6 +13,7 @@ class Framed(QMainWindow):
     def __init__(self, width, height):
         super().__init__()
         self._screen, self.maximised = QRect(0, 0, width, height), False
+        self.has_keyboard = False
 
     def screen(self):
         return self
@@ -30,6 +31,10 @@ class Framed(QMainWindow):
     def showMaximized(self):
         self.maximised = True
 
+    def activateWindow(self):
+        # Before it is shown, a window cannot have the keyboard.
+        self.has_keyboard = self.maximised or self.isVisible()
+
 
 class NoSettings:
     def get(self, _key):
@@ -44,6 +49,8 @@ def test_the_window_fits_its_screen_with_its_frame(qtbot, size):
     window_geometry.restore(window, NoSettings())
     window_geometry.show_first(window, NoSettings())
     assert window.maximised is (size != (1920, 1040))
+    # Without a window manager nobody else gives it the keyboard: Ctrl+K did nothing at first.
+    assert window.has_keyboard
     # A window manager that cannot maximise leaves the size as it was given.
     window_geometry.fit_to_screen(window)
     assert window.availableGeometry().contains(window.frameGeometry())

@@ -7,9 +7,10 @@ asks is read as any question is; a drug for a loss asks what is to be blocked th
 import re
 from dataclasses import replace
 
+from looplight.library.drug_synonyms import drug_named
 from looplight.library.questions.question_parser import read_question
 from looplight.library.questions.question_words import MEANINGS, Meaning
-from looplight.library.questions.tumour_alterations import read_alterations
+from looplight.library.questions.tumour_alterations import Alteration, read_alterations
 from looplight.library.questions.understood_question import QuestionKind, QuestionReading
 
 # With a loss beside them and no name that is blocked, these ask what is to be blocked.
@@ -62,6 +63,24 @@ def read_question_in_tumour(text: str) -> QuestionReading:
         return QuestionReading(QuestionKind.CLOSING, unread=names, context=context)
     target, unread = (names[0], names[1:]) if names else ("", ())
     return QuestionReading(QuestionKind.EFFECT, target=target, unread=unread, context=context)
+
+
+def with_name_as_mutation(text: str, reading: QuestionReading) -> QuestionReading | None:
+    """Return what a drug beside a gene may mean as well: the drug where the gene is mutated.
+
+    Examples
+    --------
+    >>> text = "everolimus PIK3CA"
+    >>> again = with_name_as_mutation(text, read_question_in_tumour(text))
+    >>> again.blocked, [str(each) for each in again.context]
+    (('everolimus',), ['mutation:PIK3CA'])
+    """
+    names = (*reading.blocked, reading.target)
+    if reading.context or not reading.target or len(text.split()) != len(names):
+        return None
+    if not all(map(drug_named, reading.blocked)):
+        return None
+    return replace(reading, target="", context=(Alteration((reading.target,), None),))
 
 
 def _words(text: str) -> list[str]:

@@ -21,7 +21,10 @@ from looplight.library.questions.compared_treatments import (
     read_comparisons,
 )
 from looplight.library.questions.name_hints import no_gene_sentence
-from looplight.library.questions.questions_in_tumours import read_question_in_tumour
+from looplight.library.questions.questions_in_tumours import (
+    read_question_in_tumour,
+    with_name_as_mutation,
+)
 from looplight.library.questions.tumour_alterations import read_alterations
 from looplight.library.questions.understood_question import Listed, QuestionKind, QuestionReading
 from looplight.pathways.drugs.inhibitor_table_reader import table
@@ -192,6 +195,8 @@ def figure_questions(typed: TypedText) -> FigureQuestions:
     if reading.blocked:
         is_loss = replace(typed, text=rest).means_loss
         questions = _of_all(typed, lambda figure: _with_blocks(figure, reading, is_loss))
+        if altered := with_name_as_mutation(typed.text, reading):
+            questions += _of_all(typed, lambda figure: _with_blocks(figure, altered, False))
     elif reading.context and not reading.asks_block:
         questions = _of_all(typed, lambda figure: _in_tumour(figure, reading))
     elif asks_closing and typed.is_blocked and typed.shown is not None:

@@ -31,7 +31,11 @@ from looplight.window.command_palette.palette import CommandPalette
 from looplight.window.command_palette.palette_entry import Kind, PaletteEntry
 from looplight.window.command_palette.palette_model import PART, SMALL_PART, NextSteps
 from looplight.window.command_palette.plain_questions import PanelRequests
-from looplight.window.command_palette.question_entries import QuestionEntries, example_question
+from looplight.window.command_palette.question_entries import (
+    QuestionEntries,
+    example_entries,
+    example_question,
+)
 from looplight.window.command_palette.typed_ahead import TypedAhead
 
 LOSS_WORDS = translate("search words", "lose lost knock out knockout delete deleted deletion null")
@@ -60,6 +64,8 @@ class PaletteController(QObject):
         Open the file of a record; open the Library panel with a text; ask its figures a question.
     panels : PanelRequests
         Open the panels that have answers.
+    is_at_start : callable
+        Returns whether the start page hides the figure: then nothing of it is offered.
 
     Attributes
     ----------
@@ -78,8 +84,10 @@ class PaletteController(QObject):
         search_library: Callable[[str], object],
         ask_library: Callable[[str], object],
         panels: PanelRequests,
+        is_at_start: Callable[[], bool] = bool,
     ) -> None:
         super().__init__(window)
+        self._is_at_start = is_at_start
         self._search_library = search_library
         self._questions = QuestionEntries(
             document, self._explain, panels, LOSS_WORDS, MANY_NODES, self
@@ -96,8 +104,10 @@ class PaletteController(QObject):
     def open(self) -> None:
         """Open the palette over all commands."""
         self._typed_ahead.start()
-        shown = self._document.shown.pathway
+        is_at_start = self._is_at_start()
+        shown = self._document.shown.pathway if not is_at_start else None
         parts = (
+            example_entries() if is_at_start else (),
             self._commands(),
             self._figures(),
             self._figure_parts(shown),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.document.document import Document
@@ -16,6 +17,7 @@ from looplight.translation.messages import english, translate
 from looplight.window.command_palette import palette_entry
 from looplight.window.command_palette.name_matching import typed
 from looplight.window.command_palette.palette_entry import PUNCTUATION, PaletteEntry
+from looplight.window.command_palette.tumour_questions import tumour_entries
 
 DRUG_NOUNS = translate(
     "search words",
@@ -32,6 +34,16 @@ COMBINE_WORDS = translate(
 )
 STATE_WORDS = translate("search words", "approved approval licensed label status available")
 LOSS_OF = translate("search words", "loss lost lose losing deleted deletion null deficient")
+# What is asked once a drug no longer holds: what else to block.
+PROGRESS_WORDS = translate(
+    "search words",
+    "progress progressing progressed progression resistance resistant refractory relapse relapsed "
+    "failing fails",
+)
+# What a drug hits beside what it is given for.
+BESIDE_WORDS = translate("search words", "besides beside")
+FURTHER_WORDS = translate("search words", "else also further off-target off-targets")
+HIT_WORDS = translate("search words", "hit hits block blocks blocked inhibit inhibits act acts")
 _SHARE = re.compile(r"\b(100|[1-9]?\d)\s*%")
 USUAL_SHARE = 0.5
 # Of many blocked nodes; who blocks more has the chips.
@@ -82,7 +94,17 @@ class PlainQuestions:
         drug = next((match for run in runs if (match := self._document.inhibitors.find(run))), None)
         if drug is not None and words & _set(STATE_WORDS):
             return (self._state(drug),)
+        beside = tuple(self._beside(drug, words))
+        if beside:
+            return beside
         is_about_drugs = bool(words & _set(DRUG_NOUNS))
+        if drug is not None and words & _set(PROGRESS_WORDS):
+            return tuple(self._combinations(drug))
+        tumours = tuple(tumour_entries(self._document, text, self._panels.drug))
+        if tumours and drug is not None:
+            return self._state(drug), tumours[-1]
+        if tumours and not words & _set(BLOCK_VERBS):
+            return tumours
         if any(listing <= words for listing in _listing_words()) or (
             words & _set(COMBINE_WORDS) and (drug is not None or is_about_drugs)
         ):
@@ -92,6 +114,30 @@ class PlainQuestions:
         if drug is not None or not (is_about_drugs or asks) or words & _set(LOSS_OF):
             return ()
         return tuple(self._drugs(list(runs)))
+
+    def _beside(self, drug: Drug | None, words: set[str]) -> Iterator[PaletteEntry]:
+        """Offer the cards that say what a drug hits besides, the given ones where none is named."""
+        is_beside = bool(words & _set(BESIDE_WORDS))
+        # "What else to block" names no drug, and asks for a second target.
+        is_further = drug is not None and bool(words & _set(FURTHER_WORDS))
+        if not (is_beside or is_further) or not words & _set(HIT_WORDS):
+            return
+        table = self._document.inhibitors
+        given = (table.find(item.target) for item in self._document.state.interventions)
+        drugs = (drug,) if drug is not None else tuple(filter(None, given))
+        for each in drugs:
+            title = translate("palette", "Show what {drug} hits besides", drug=each.name)
+            run = partial(self._panels.drug, each.id)
+            yield PaletteEntry(
+                title, translate("palette", "Details"), run, kind=palette_entry.Kind.QUESTION
+            )
+        if not drugs and self._document.shown.pathway is not None:
+            yield self._all_drugs()
+
+    def _all_drugs(self) -> PaletteEntry:
+        title = translate("palette", "Show the drugs that act on this figure")
+        hint, run = translate("palette", "Inhibitors"), partial(self._panels.drugs, "")
+        return PaletteEntry(title, hint, run, kind=palette_entry.Kind.QUESTION)
 
     def _drugs(self, runs: list[str]) -> Iterator[PaletteEntry]:
         pathway, table = self._document.shown.pathway, self._document.inhibitors
@@ -127,10 +173,7 @@ class PlainQuestions:
                 )
             return
         if not self._names_elsewhere(runs):
-            title = translate("palette", "Show the drugs that act on this figure")
-            yield PaletteEntry(
-                title, hint, partial(self._panels.drugs, ""), kind=palette_entry.Kind.QUESTION
-            )
+            yield self._all_drugs()
 
     def _names_elsewhere(self, runs: list[str]) -> bool:
         """Return whether another figure has a node of the name: it is offered by its own row."""
@@ -172,9 +215,10 @@ class PlainQuestions:
     def _combinations(self, drug: Drug | None) -> Iterator[PaletteEntry]:
         state, pathway = self._document.state, self._document.shown.pathway
         hint, kind = translate("palette", "2nd drug"), palette_entry.Kind.QUESTION
-        if drug is not None and pathway is not None:
+        if drug is not None:
             given = any(each.target == drug.id for each in state.interventions)
-            if not given and self._document.inhibitors.nodes_hit(drug, pathway):
+            is_here = pathway is not None and self._document.inhibitors.nodes_hit(drug, pathway)
+            if not given and is_here:
                 title = translate(
                     "palette",
                     "Give {drug}, list what else would keep the outputs down",
@@ -182,8 +226,37 @@ class PlainQuestions:
                 )
                 yield PaletteEntry(title, hint, partial(self._give, drug), kind=kind)
                 return
+            if not given and (there := self._figure_with(drug)) is not None:
+                yield self._given_there(drug, there)
+                return
         title = translate("palette", "List what else would keep the outputs down")
         yield PaletteEntry(title, hint, self._panels.closing, kind=kind)
+
+    def _figure_with(self, drug: Drug) -> Entry | None:
+        """Return the first figure in which a drug acts; the open one is none of them."""
+        return next(
+            (
+                entry
+                for entry in self._document.figures.catalogue.entries
+                if entry.pathway is not None and drug.nodes_in(entry.pathway.name)
+            ),
+            None,
+        )
+
+    def _given_there(self, drug: Drug, entry: Entry) -> PaletteEntry:
+        title = translate(
+            "palette",
+            "Give {drug} in {figure}, list what else would keep the outputs down",
+            drug=drug.name,
+            figure=entry.title,
+        )
+
+        def run() -> None:
+            if self._document.open(entry.key):
+                self._give(drug)
+
+        hint = translate("palette", "2nd drug")
+        return PaletteEntry(title, hint, run, kind=palette_entry.Kind.QUESTION)
 
     def _give(self, drug: Drug) -> None:
         self._document.interventions.give_drug(drug.id)

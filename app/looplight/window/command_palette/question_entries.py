@@ -1,7 +1,7 @@
 """Questions to the open figure among the rows of the palette, read in the background."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -24,6 +24,7 @@ from looplight.translation.messages import english, translate
 from looplight.window.command_palette.palette import CommandPalette
 from looplight.window.command_palette.palette_entry import Kind, PaletteEntry
 from looplight.window.command_palette.plain_questions import PanelRequests, PlainQuestions
+from looplight.window.command_palette.tumour_questions import names_tumour
 
 # The name of a node alone is no question.
 FEWEST_WORDS = 2
@@ -106,7 +107,8 @@ class QuestionEntries(QObject):
 
     def _start(self, text: str) -> None:
         self._jobs.cancel()
-        is_due = len(_WORDS.findall(text)) >= FEWEST_WORDS and not self._jobs.is_shut_down
+        may_ask = len(_WORDS.findall(text)) >= FEWEST_WORDS or names_tumour(text)
+        is_due = may_ask and not self._jobs.is_shut_down
         if self._palette is not None:
             # Enter that comes before the question is read waits for it.
             self._palette.waits_for_questions = is_due
@@ -315,3 +317,17 @@ def example_question(pathway: Pathway | None) -> str:
         target=target,
         blocked=blocked,
     )
+
+
+def example_entries() -> Iterator[PaletteEntry]:
+    """Yield questions that any start can ask; what is typed finds no row of them."""
+    questions = (
+        translate("palette", "second drug after everolimus"),
+        translate("palette", "alpelisib or capivasertib with PTEN loss"),
+        example_question(None),
+    )
+    for question in questions:
+        title = translate("palette", "Ask, for example: {question}", question=question)
+        hint = translate("palette", "question")
+        # Of a smaller kind than figures, which an empty text lists next.
+        yield PaletteEntry(title, hint, str, kind=Kind.SHOWN, found_by="?", typed=question)

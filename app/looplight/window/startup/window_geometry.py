@@ -21,11 +21,14 @@ def restore(window: QMainWindow, settings: Settings) -> None:
 
 
 def show_first(window: QMainWindow, settings: Settings) -> None:
-    """Show the window; without an earlier size, maximised on a screen that it would fill."""
+    """Show the window with the keyboard; without an earlier size, maximised where it would fill."""
     if decoded(settings.get("layout/geometry")).isEmpty() and _is_small(window):
         window.showMaximized()
     else:
         window.show()
+    # Window managers give a new window the keyboard; where none runs nobody does, and no key
+    # reached a command before the first click.
+    window.activateWindow()
 
 
 def fit_to_screen(window: QMainWindow) -> None:

@@ -1,0 +1,86 @@
+"""What an oncologist types, and the rows that it leads to."""
+
+import pytest
+
+from looplight.pathways.model.interventions import Intervention, Kind
+
+FIGURE = "pi3k-ras-crosstalk"
+EVEROLIMUS = Intervention(Kind.DRUG, "everolimus")
+
+
+@pytest.fixture
+def document(new_window):
+    document = new_window.document
+    document.open(document.figures.catalogue.resolve(FIGURE).key)
+    return document
+
+
+@pytest.fixture
+def entries(qtbot, new_window):
+    """Return a function that types a text; it returns the rows."""
+
+    def entries(text):
+        new_window.shell.actions.run("view.palette")
+        palette = new_window.controllers.palette.palette
+        palette.field.setText(text)
+        qtbot.waitUntil(lambda: palette.model.is_complete and not palette.waits_for_questions)
+        rows = [palette.model.entry(row) for row in range(palette.model.rowCount())]
+        palette.close()
+        qtbot.wait(20)
+        return rows
+
+    return entries
+
+
+SECOND = "Give Everolimus, list what else would keep the outputs down"
+FIRST_ROWS = (
+    ("progressing on everolimus", SECOND),
+    ("second drug after everolimus", SECOND),
+    ("what else does everolimus hit", "Show what Everolimus hits besides"),
+    ("what is blocked besides by alpelisib", "Show what Alpelisib hits besides"),
+)
+
+
+def test_a_question_leads_to_the_row_that_answers_it(entries, document):
+    for text, title in FIRST_ROWS:
+        assert entries(text)[0].title == title, text
+    # What is given now is meant where the question names no drug.
+    document.interventions.give_drug("everolimus")
+    assert entries("what is blocked besides")[0].title == "Show what Everolimus hits besides"
+    # "What else to block" asks for a second target, as before.
+    assert entries("list what else would keep the outputs down")[0].title == (
+        "List what else would keep the outputs down"
+    )
+
+
+def test_a_drug_beside_a_gene_may_mean_a_tumour_with_it_mutated(entries, document):
+    looked_at, in_tumour = entries("everolimus PIK3CA")[:2]
+    assert looked_at.title == "Ask this figure: block mTORC1 (Everolimus), look at PI3K"
+    assert in_tumour.title == "Ask this figure: with PIK3CA gain, block mTORC1 (Everolimus)"
+    in_tumour.run()
+    assert document.state.context == (Intervention(Kind.GAIN, "PI3K"),)
+    assert document.state.interventions == (EVEROLIMUS,)
+
+
+def test_a_tumour_lists_drugs_approved_in_it_and_says_that_no_figure_is_of_it(entries, document):
+    rows = entries("breast cancer")
+    *drugs, honest = [row for row in rows if "breast cancer" in row.title or row.notice]
+    assert "Show Alpelisib, approved in breast cancer" in [row.title for row in drugs]
+    assert rows[0] is drugs[0] and honest.notice.startswith("Looplight has no figures by tumour")
+    named, honest = entries("everolimus in breast cancer")[:2]
+    assert named.title == "Show the dated status of Everolimus" and honest.notice
+    # A tumour that no approval of the table names.
+    assert entries("thyroid carcinoma")[0].notice.startswith("Looplight has no figures by tumour")
+
+
+def test_the_search_on_the_start_page_begins_with_questions_and_figures(
+    qtbot, entries, document, new_window
+):
+    new_window.shell.start_page.show()
+    titles = [row.title for row in entries("")]
+    assert titles[0] == "Ask, for example: second drug after everolimus"
+    assert titles[3].startswith("Open ")
+    # Nothing of the figure behind the page.
+    assert not any(title.startswith(("Block ", "Go to ")) for title in titles)
+    new_window.shell.start_page.hide()
+    assert entries("")[0].title.startswith(("Scene ", "Block "))
