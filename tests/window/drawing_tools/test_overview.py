@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton  # noqa: TID251
 from looplight.canvas.geometry.node_mark_places import LABELS_FROM, inside_pixels
 from looplight.canvas.geometry.zoom_and_pan import Camera
 from looplight.canvas.view.overview import overview_map
-from looplight.canvas.view.overview.overview_map import FADED
+from looplight.canvas.view.overview.overview_map import FADED, size_within
 from looplight.session.state.state import Selection
 
 pytestmark = pytest.mark.usefixtures("figures_are_read_once")
@@ -244,16 +244,32 @@ def test_a_selected_node_is_not_left_below_the_map(qtbot, window, canvas):
 
 def test_the_map_gives_way_to_few_nodes_after_a_jump_only(qtbot, window, canvas, monkeypatch):
     shown, camera = overview(window), canvas.camera.goal
-    qtbot.waitUntil(lambda: not shown._rest.isActive())
+    qtbot.waitUntil(lambda: not shown._rest.isActive() and not shown._is_new)
     place = shown.map.geometry()
     # Fewer nodes below it than it wanders for.
-    monkeypatch.setattr(shown, "_covered", lambda area: 2 * area.intersects(place))
+    monkeypatch.setattr(shown, "_covered", lambda areas: [2 * a.intersects(place) for a in areas])
     canvas.camera.look(Camera(camera.x + 20, camera.y, camera.scale))
     qtbot.waitUntil(lambda: not shown._rest.isActive())
     qtbot.wait(50)
     assert shown.map.geometry() == place
     canvas.camera.look(Camera(camera.x - 1500, camera.y, camera.scale))
     qtbot.waitUntil(lambda: not shown.map.geometry().intersects(place))
+
+
+def test_a_smaller_map_stands_where_the_usual_one_would_hide_nodes(qtbot, window, canvas):
+    """In a window of 1280 x 720 it lay on four nodes, and beside them was room."""
+    shown, chart, view = overview(window), overview(window).map, canvas.view
+    usual = size_within(view.drawing.layout, shown._most(0)).height() + shown.bar.height()
+    # Above the first row are fewer pixels than the usual size needs, and no gap is below it.
+    camera, top = canvas.camera.goal, view.drawing.layout.boxes["N0x0"].top
+    middle = top - (usual * 0.85 - view.height() / 2) / camera.scale
+    canvas.camera.look(Camera(camera.x, middle, camera.scale))
+    qtbot.waitUntil(lambda: not shown._rest.isActive() and not shown._is_new)
+    boxes = [box for box in view.drawing.layout.boxes.values() if sees(canvas, box.id)]
+    assert boxes
+    qtbot.waitUntil(lambda: chart.opacity == 1.0)
+    card = chart.geometry() | shown.bar.geometry()
+    assert not any(card.contains(canvas.widget_pos(box.id)) for box in boxes)
 
 
 def test_a_figure_that_can_be_read_as_a_whole_has_no_map(qtbot, window, canvas):

@@ -1,6 +1,6 @@
 """Beside a figure that is shown in part: its map, and buttons that lead through it."""
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from looplight.activity.results.response import Certainty
@@ -8,7 +8,15 @@ from looplight.canvas.geometry.part_of_large_figure_in_view import fullest_part
 from looplight.canvas.geometry.zoom_and_pan import Camera
 from looplight.canvas.style.style_values import Mark, NodeStyle
 from looplight.canvas.view.canvas import PathwayCanvas
-from looplight.canvas.view.overview.overview_map import OverviewMap
+from looplight.canvas.view.overview.free_places import (
+    NODE,
+    SIZES,
+    Place,
+    obstacles,
+    places,
+    weights_below,
+)
+from looplight.canvas.view.overview.overview_map import OverviewMap, size_within
 from looplight.session.appearance.themes import Theme
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.event_loop_turns import Turn
@@ -103,21 +111,16 @@ def _is_shown_as_changed(style: NodeStyle) -> bool:
     return style.differs and style.mark is Mark.NONE and style.certainty is not Certainty.NONE
 
 
-EDGE = 8
 # Share of the canvas that the map may take, and its bounds in pixels.
 WIDTH_SHARE, HEIGHT_SHARE = 0.26, 0.32
 LEAST, MOST = QSize(130, 90), QSize(300, 220)
-# The map is drawn anew, and looks for its corner, when nothing has changed for so long.
+# The map is drawn anew, and looks for its place, when nothing has changed for so long.
 REST_MS = 150
-# How much more than another node one counts that the user acted on, or whose level changes.
-CHOSEN_WEIGHT, CHANGED_WEIGHT = 50, 8
-# The map moves to another corner for this many nodes less below it: it shall not wander.
-WORTH_MOVING = 4
+# The map moves to another place for so much less below it (four nodes): it shall not wander.
+WORTH_MOVING = 4 * NODE
 # Share of the view that it moves on by from where it rested, from which on it shows another part:
-# any corner is as good there.
+# any place is as good there.
 JUMP = 0.5
-# So many places are corners; the middle of a side must be worth this many nodes more.
-CORNERS, MIDDLE_COST = 4, 3
 
 
 class Overview(QObject):
@@ -148,10 +151,11 @@ class Overview(QObject):
     def __init__(self, canvas: PathwayCanvas, theme: Theme) -> None:
         super().__init__(canvas)
         self._canvas = canvas
-        self._corner = 0
-        # Whether figure or size are new, so that any corner is as good to begin with.
+        self._stands: Place | None = None
+        # Whether figure or size are new, so that any place is as good to begin with.
         self._is_new = True
         self._rested = canvas.camera.current
+        self._seen = obstacles(canvas.view.drawing, self._rested, canvas.view.size())
         self.shows_map = True
         self.map = OverviewMap(canvas, theme)
         self.bar = QFrame(canvas)
@@ -222,11 +226,15 @@ class Overview(QObject):
         self._place()
         self._rest.start()
 
-    def _fit_map(self) -> None:
+    def _most(self, number: int) -> QSize:
+        """Return how large the map may be, in one of its sizes."""
         view = self._canvas.view
         most = QSize(round(view.width() * WIDTH_SHARE), round(view.height() * HEIGHT_SHARE))
-        most = most.expandedTo(LEAST).boundedTo(MOST)
-        self.map.fit(view.drawing.layout, most)
+        return most.expandedTo(LEAST).boundedTo(MOST) * SIZES[number]
+
+    def _fit_map(self) -> None:
+        view = self._canvas.view
+        self.map.fit(view.drawing.layout, self._most(self._stands.size if self._stands else 0))
         self.map.show_camera(self._canvas.camera.current, (view.width(), view.height()))
 
     def _camera_moved(self, camera: Camera) -> None:
@@ -255,19 +263,22 @@ class Overview(QObject):
         """Draw what the figure shows now, and leave free the nodes that matter."""
         if self._canvas.camera.reading is None:
             return
-        self._fit_map()
-        self.map.show_style(self._canvas.pathway_style)
         self.changes_button.refresh()
         self._is_new |= self._has_jumped()
         self._rested = self._canvas.camera.current
-        costs = [self._covered(rect) for rect in self._places()]
-        costs = [cost + (MIDDLE_COST if n >= CORNERS else 0) for n, cost in enumerate(costs)]
-        best = costs.index(min(costs))
-        if self._is_new or costs[best] + WORTH_MOVING <= costs[self._corner]:
-            self._corner = best
+        self._seen = obstacles(self._canvas.view.drawing, self._rested, self._canvas.view.size())
+        all_places = self._places()
+        maps = self._covered([place.map for place in all_places])
+        bars = self._covered([place.bar for place in all_places])
+        costs = [place.cost + a + b for place, a, b in zip(all_places, maps, bars, strict=True)]
+        best, now = costs.index(min(costs)), all_places.index(self._same_place(all_places))
+        moves = self._is_new or costs[best] + WORTH_MOVING <= costs[now]
+        self._stands = all_places[best if moves else now]
         self._is_new = False
+        self._fit_map()
+        self.map.show_style(self._canvas.pathway_style)
         self._place()
-        self.map.show_what_is_below(bool(self._covered(self.map.geometry())))
+        self.map.show_what_is_below(any(self._covered([self.map.geometry()])))
 
     def _has_jumped(self) -> bool:
         """Return whether another part is shown; one that was chosen on the map moves nothing."""
@@ -280,49 +291,42 @@ class Overview(QObject):
         )
 
     def _place(self) -> None:
-        """Put map and buttons into their corner, the buttons below the map."""
-        area = self._places()[self._corner]
-        # One card: as wide as each other where the map is shown.
-        self.bar.setFixedSize(area.width(), self.bar.sizeHint().height())
-        self.map.move(area.left() + (area.width() - self.map.width()) // 2, area.top())
-        self.bar.move(area.left(), area.bottom() + 1 - self.bar.height())
+        """Put map and buttons where they stand, the buttons below the map."""
+        place = self._same_place(self._places())
+        # One card: at least as wide as the map where that is shown.
+        self.bar.setFixedSize(place.bar.size())
+        self.map.move(place.map.topLeft())
+        self.bar.move(place.bar.topLeft())
         self.map.raise_()
         self.bar.raise_()
 
-    def _places(self) -> list[QRect]:
-        """Return where map and buttons may stand: the corners first, then the sides.
+    def _places(self) -> list[Place]:
+        """Return where map and buttons may stand.
 
         The view's own buttons are in the lower right corner of the canvas.
         """
         view = self._canvas.view
-        size = self.bar.sizeHint()
+        maps: tuple[QSize, ...] = (QSize(0, 0),)
         if not self.map.isHidden():
-            size = QSize(max(size.width(), self.map.width()), size.height() + self.map.height())
-        right = view.width() - EDGE - size.width()
-        low = view.height() - EDGE - size.height()
-        raised = low - self._canvas.overlays.height_over(view.height())
-        across, down = (EDGE + right) // 2, (EDGE + low) // 2
-        corners = ((right, EDGE), (EDGE, low), (EDGE, EDGE), (right, raised))
-        # Nodes may fill all corners, and leave the middle of a side.
-        sides = ((across, EDGE), (across, low), (EDGE, down), (right, min(down, raised)))
-        return [QRect(QPoint(max(x, 0), max(y, 0)), size) for x, y in (*corners, *sides)]
+            layout = view.drawing.layout
+            maps = tuple(size_within(layout, self._most(number)) for number in range(len(SIZES)))
+        raised = self._canvas.overlays.height_over(view.height())
+        return list(places(view.size(), maps, self.bar.sizeHint(), raised))
 
-    def _covered(self, place: QRect) -> int:
-        """Return how many nodes lie below a place, those that matter counted several times."""
-        view = self._canvas.view
-        drawing = view.drawing
-        top_left = view.to_canvas(QPointF(place.topLeft()))
-        low_right = view.to_canvas(QPointF(place.bottomRight()))
-        rect = (top_left.x(), top_left.y(), low_right.x(), low_right.y())
-        chosen = {*drawing.style.selection.nodes, drawing.focus}
-        cost = 0
-        for number in drawing.index.boxes_in(rect):
-            node = drawing.index.ids[number]
-            style = drawing.style.nodes.get(node)
-            acted_on = node in chosen or (style is not None and bool(style.mark))
-            changed = style is not None and (style.differs or style.output)
-            cost += CHOSEN_WEIGHT if acted_on else CHANGED_WEIGHT if changed else 1
-        return cost
+    def _same_place(self, all_places: list[Place]) -> Place:
+        """Return the place that is nearest to where the map stands, in its size if that is there.
+
+        Places move a little with the height of the buttons and the size of the view.
+        """
+        stands = self._stands
+        if stands is None:
+            return all_places[0]
+        alike = [place for place in all_places if place.size == stands.size] or all_places
+        return min(alike, key=lambda place: (place.middle - stands.middle).manhattanLength())
+
+    def _covered(self, areas: list[QRect]) -> list[int]:
+        """Return how much of the figure lies below areas; what matters counts several times."""
+        return weights_below(self._seen, areas)
 
     def _look_at(self, point: QPointF) -> None:
         """Move the view so that a point of the figure is in its middle."""

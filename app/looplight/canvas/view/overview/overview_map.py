@@ -158,6 +158,21 @@ _STEPS = {
 _ZOOMS = {Qt.Key.Key_Plus: ZOOM_STEP, Qt.Key.Key_Equal: ZOOM_STEP, Qt.Key.Key_Minus: 1 / ZOOM_STEP}
 
 
+def size_within(layout: Layout, most: QSize) -> QSize:
+    """Return the size of the map of a layout that is as large as it can be within another size."""
+    _, _, width, height = layout.bounds
+    scale = _scale_within(layout, most)
+    return QSize(
+        round(max(width * scale, 20.0) + 2 * MARGIN), round(max(height * scale, 20.0) + 2 * MARGIN)
+    )
+
+
+def _scale_within(layout: Layout, most: QSize) -> float:
+    _, _, width, height = layout.bounds
+    room = most.width() - 2 * MARGIN, most.height() - 2 * MARGIN
+    return min(room[0] / max(width, 1.0), room[1] / max(height, 1.0))
+
+
 class OverviewMap(QWidget):
     """Shows a figure as a whole; a click or drag moves the view there.
 
@@ -203,13 +218,8 @@ class OverviewMap(QWidget):
 
     def fit(self, layout: Layout, most: QSize) -> None:
         """Show a layout, as large as it can be within a size."""
-        _, _, width, height = layout.bounds
-        room = most.width() - 2 * MARGIN, most.height() - 2 * MARGIN
-        self._scale = min(room[0] / max(width, 1.0), room[1] / max(height, 1.0))
-        size = QSize(
-            round(max(width * self._scale, 20.0) + 2 * MARGIN),
-            round(max(height * self._scale, 20.0) + 2 * MARGIN),
-        )
+        self._scale = _scale_within(layout, most)
+        size = size_within(layout, most)
         if layout is not self._layout or size != self.size():
             self._layout = layout
             self.resize(size)
