@@ -34,7 +34,7 @@ def answer(*nodes):
     [
         (
             "de",
-            "mTORC1 blockiert: p70S6K sinkt, die Bremse auf IRS1 lässt nach, PI3K und AKT steigen",
+            "mTORC1 blockiert: p70S6K sinkt, Bremse auf IRS1 lässt nach, PI3K und AKT steigen",
             "p70S6K hält IRS1 normalerweise zurück: Diese Bremse lässt nach, daher steigt IRS1",
         ),
         (

@@ -53,7 +53,7 @@ def drawn(pathway):
     ("code", "words"),
     [
         ("de", {"Proteinsynthese", "Zellüberleben", "Zytosol", "mTORC1"}),
-        ("es", {"Síntesis proteica", "Supervivencia celular", "citosol", "mTORC1"}),
+        ("es", {"Síntesis proteica", "Supervivencia", "citosol", "mTORC1"}),
     ],
 )
 def test_the_drawing_has_the_words_of_its_sentences(entry, code, words):

@@ -3,13 +3,26 @@
 import pytest
 from PySide6.QtGui import QFontMetrics
 
+from looplight.activity.certainty.variant_answers import EnsembleRequest, ensemble
+from looplight.activity.query import Query
+from looplight.activity.respond import respond
+from looplight.activity.sentences.headline.headline import headline_of
 from looplight.panels.interventions import inhibitors_panel
 from looplight.panels.results.readings_panel import DIRECTION, SURE, WIDTHS
 from looplight.panels.widgets.table_and_list_views import SMALL_PIXELS
+from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.inhibitor_table_reader import table
+from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.appearance import fonts
 from looplight.session.text.drug_words import state_lines
 from looplight.translation.messages import translate, use_language
+from looplight.window.centre.headline_sentence import (
+    FRAME,
+    SMALLER,
+    USUAL_PIXELS,
+    fitting_size,
+    room_of,
+)
 
 # Of the text of a cell, in pixels: the padding of a narrow cell and the margin of Qt's item.
 SIDES = 8
@@ -56,3 +69,20 @@ def test_states_of_drugs_and_their_years_are_whole_on_two_lines(qapp, code):
         parts = state_lines(drug).split("\n")
         count = sum(lines(part, room, metrics.horizontalAdvance) for part in parts)
         assert count <= 2, parts
+
+
+@pytest.mark.parametrize("code", ["en", "de"])
+def test_sentences_of_answers_are_seldom_written_in_the_smallest_letters(qapp, code):
+    """They are as wide as in a window of 1280 pixels, and say how sure each direction is."""
+    use_language(code)
+    pathway = bundled().resolve("mtorc1-feedback").pathway
+    width, room = 674, room_of(USUAL_PIXELS) - FRAME
+    sizes = USUAL_PIXELS, USUAL_PIXELS - SMALLER
+    smallest = []
+    for node in ("MTORC1", "P70S6K", "PI3K", "AKT", "RHEB"):
+        query = Query(pathway, (Intervention(Kind.INHIBIT, node),))
+        known = ensemble(EnsembleRequest(query))
+        text = headline_of(respond(query), known.certainty, known.one_way).text
+        if fitting_size(text, sizes, width, room) == sizes[1]:
+            smallest.append(text)
+    assert not smallest
