@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtCore import QEvent
 from random_user import User
 
-from looplight.panels.results.readings_panel import ReadingPanel, ReadingsModel
+from looplight.panels.results.readings_panel import ReadingPanel
 from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.undo import undoable
+from looplight.session.item_models.reading_rows import ReadingsModel
 from looplight.session.playback.presentation import Presentation
 from looplight.session.state.sound_state import sound_state
 from looplight.session.storage import session_file

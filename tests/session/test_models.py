@@ -18,11 +18,11 @@ from looplight.panels.figure.messages_panel import ProblemsModel
 from looplight.panels.interventions import chips
 from looplight.panels.interventions.chips import InterventionsModel
 from looplight.panels.results.feedback_panel import FeedbackModel, LoopsModel
-from looplight.panels.results.readings_panel import ReadingsModel
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.session.item_models import inhibitor_rows
 from looplight.session.item_models.inhibitor_rows import InhibitorsModel
 from looplight.session.item_models.item_roles import Role
+from looplight.session.item_models.reading_rows import ReadingsModel
 from looplight.session.item_models.rows_as_tsv import as_tsv
 from looplight.session.item_models.sort_filter import SortFilterProxy
 from looplight.session.state.certainty_result import CertaintyResult

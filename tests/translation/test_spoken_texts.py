@@ -21,8 +21,7 @@ use_language(sys.argv[1])
 from looplight.files.problems import InputError
 from looplight.pathways.catalogue import bundled
 from looplight.pathways.drugs.inhibitor_table_reader import table
-from looplight.panels.results import readings_panel
-from looplight.session.item_models import inhibitor_rows
+from looplight.session.item_models import inhibitor_rows, reading_rows
 from looplight.session.playback.question_and_answer_of_scene import answer_words
 from looplight.session.playback.slide_content import speaker_notes
 from looplight.session.playback.storyboard import storyboard
@@ -35,7 +34,7 @@ slides = storyboard(entry, table()).with_questions.slides
 asked = next(slide for slide in slides if slide.asks)
 shown, node = asked.shown, asked.scene.question.node
 drug = next(drug for drug in table().drugs if drug.hgnc)
-row = readings_panel.ReadingRow(node, node, shown.response.nodes[node])
+row = reading_rows.ReadingRow(node, node, shown.response.nodes[node])
 try:
     storyboard(entry, table(), [replace(asked.scene, figure="gone")])
 except InputError as error:

@@ -14,8 +14,8 @@ from looplight.canvas.style.state_to_style import restyled, style_of
 from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.canvas.view.pointer.hover_card import node_card
 from looplight.panels.results.node_and_arrow_facts import level_line
-from looplight.panels.results.readings_panel import ReadingRow
 from looplight.session.appearance import fonts, themes
+from looplight.session.item_models.reading_rows import ReadingRow
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.state import Highlight, Selection, SelectionKind
 from looplight.session.text.screen_reader import nodes_and_arrows_as_lines

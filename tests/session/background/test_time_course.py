@@ -105,7 +105,7 @@ def test_a_failure_is_told_and_leaves_the_picture(qtbot, document, supplied, rep
 
 
 def test_the_readings_follow_the_moment(qtbot, document, supplied):
-    from looplight.panels.results.readings_panel import ReadingsModel
+    from looplight.session.item_models.reading_rows import ReadingsModel
 
     model = ReadingsModel(document)
     document.interventions.toggle("MTORC1")

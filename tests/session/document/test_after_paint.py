@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from looplight.panels.results.readings_panel import ReadingsModel
 from looplight.session.document.document import Document
+from looplight.session.item_models.reading_rows import ReadingsModel
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from looplight.panels.interventions.chips import InterventionsModel
-from looplight.panels.results.readings_panel import ReadingsModel
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.records.articles import articles
 from looplight.session.document.document import Document
 from looplight.session.document.undo import undoable
+from looplight.session.item_models.reading_rows import ReadingsModel
 from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.storage import session_file
 

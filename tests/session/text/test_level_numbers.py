@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from looplight.activity.results.response import Certainty
-from looplight.panels.results.readings_panel import ReadingsModel
 from looplight.session.document.document import Document
+from looplight.session.item_models.reading_rows import ReadingsModel
 from looplight.session.state.certainty_result import CertaintyResult
 from looplight.session.state.regimen_values import Cell
 from looplight.session.text.comparison_words import cell_sentence, percent_text
@@ -34,10 +34,10 @@ def test_nothing_is_said_to_be_gone_and_a_doubtful_number_is_about(document):
         for node in ("AKT", "PROLIF", "IRS1")
     }
     assert cells["AKT"] == ["33 %", "under 1 %", "-33"]
-    assert cells["PROLIF"] == ["28 %", "about 17 %", "about -12"]
-    assert cells["IRS1"] == ["38 %", "62 %", "+24"]
+    assert cells["PROLIF"] == ["28 %", "about 59 %", "about -12"]
+    assert cells["IRS1"] == ["38 %", "162 %", "+24"]
     row, sure = rows["PROLIF"], rows["AKT"]
-    assert [short_percent(text) for text in (sure.level, row.level)] == ["<1 %", "~17 %"]
+    assert [short_percent(text) for text in (sure.level, row.level)] == ["<1 %", "~59 %"]
 
 
 def test_an_output_in_doubt_has_a_number_that_does_not_stand_out(document):

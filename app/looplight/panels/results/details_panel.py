@@ -178,7 +178,7 @@ class DetailsPanel(Panel):
         answer = response.nodes.get(node.id) if response else None
         if answer is not None and response is not None:
             lines = [node_and_arrow_facts.level_line(answer, known)]
-            if node.id in pathway.outputs and answer.direction is not Direction.SAME:
+            if answer.direction is not Direction.SAME:
                 lines.append(display_names.untreated_share(answer, known))
             # The level of a node that oscillates is a range.
             if answer.high - answer.low > 0.005:

@@ -68,6 +68,8 @@ class Column:
         Row to what screen readers say at its cell; None = its text.
     heading_tip : str
         What the column's numbers mean, in the tooltip of its title; may be empty.
+    long_title : str
+        The title in copies and files, with the unit; empty = ``title``.
     """
 
     title: str
@@ -78,6 +80,7 @@ class Column:
     number: bool = False
     spoken: Callable[[Any], str] | None = None
     heading_tip: str = ""
+    long_title: str = ""
 
 
 class TableModel(QAbstractTableModel):
@@ -168,6 +171,8 @@ class TableModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
+        if role == Role.EXPORT:
+            return self.columns[section].long_title or None
         if role == Qt.ItemDataRole.ToolTipRole and self.columns[section].heading_tip:
             return tooltip(self.columns[section].heading_tip)
         if role == Qt.ItemDataRole.TextAlignmentRole:

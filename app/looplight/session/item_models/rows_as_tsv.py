@@ -23,7 +23,8 @@ def as_tsv(model: QAbstractItemModel) -> str:
     """
     columns = range(model.columnCount())
     titles = [
-        model.headerData(i, Qt.Orientation.Horizontal, int(Qt.ItemDataRole.DisplayRole))
+        model.headerData(i, Qt.Orientation.Horizontal, int(Role.EXPORT))
+        or model.headerData(i, Qt.Orientation.Horizontal, int(Qt.ItemDataRole.DisplayRole))
         for i in columns
     ]
     rows = (

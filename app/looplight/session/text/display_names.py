@@ -5,7 +5,7 @@ The words for several selected nodes: their names where those are few, else thei
 
 from collections.abc import Mapping, Sequence
 
-from looplight.activity.results.direction_and_verdict import share
+from looplight.activity.results.direction_and_verdict import OFF_LEVEL, share
 from looplight.activity.results.response import (
     ArrowResponse,
     ArrowState,
@@ -202,8 +202,35 @@ def change_points(change: float, known: Certainty = Certainty.UNKNOWN) -> str:
     return translate("state", "about {percent}", percent=points) if in_doubt else points
 
 
+def has_untreated_share(node: NodeResponse) -> bool:
+    """Return whether a level can be a percentage of that in the untreated cell: not of nothing."""
+    return node.baseline >= OFF_LEVEL
+
+
+def untreated_level(node: NodeResponse, known: Certainty = Certainty.UNKNOWN) -> str:
+    """Return a level as percent of the untreated cell, the scale of the outputs: ``161 %``.
+
+    A band where the model does not settle on one value; words where the untreated cell has next to
+    nothing.
+    """
+    if not has_untreated_share(node):
+        same = node.direction is Direction.SAME
+        return translate("state", "off") if same else translate("state", "was off")
+    # Less than half a percent cannot be seen in whole percentages.
+    if node.high - node.low > 0.005:
+        return translate(
+            "table",
+            "{percent} to {percent_2}",
+            percent=level_percent(share(node.low, node.baseline)),
+            percent_2=level_percent(share(node.high, node.baseline)),
+        )
+    return level_percent(share(node.level, node.baseline), known)
+
+
 def untreated_share(node: NodeResponse, known: Certainty = Certainty.UNKNOWN) -> str:
-    """Return a level as percent of the untreated cell: the other scale, which outputs have."""
+    """Return a level as percent of the untreated cell, in words; empty where that has nothing."""
+    if not has_untreated_share(node):
+        return ""
     level = level_percent(share(node.level, node.baseline), known)
     return translate("panel", "that is {percent} of untreated", percent=level)
 

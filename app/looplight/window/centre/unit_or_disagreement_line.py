@@ -20,8 +20,8 @@ SCALE = translate("window", "% of untreated, | no feedback")
 SCALE_TIP = translate(
     "window",
     "100 % is the level in the untreated cell, with its tumour context where one is on: the middle "
-    "of a bar. The tick on a bar is the level without feedback. The fill of nodes and the tables "
-    "of all nodes show levels in percent of full activity.",
+    "of a bar. The tick on a bar is the level without feedback. Reading and Compare have the same "
+    "scale; the fill of nodes shows levels in percent of full activity.",
 )
 # No wider than the unit in whose place it stands.
 DISAGREES = translate("window", "Another figure disagrees")

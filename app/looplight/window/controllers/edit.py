@@ -8,11 +8,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from looplight.files.safe_text import one_line
-from looplight.panels.results.readings_panel import ReadingsModel
 from looplight.panels.widgets.rows.actions import RowActions
 from looplight.pathways.catalogue import Entry
 from looplight.session.document.document import Document
 from looplight.session.export.provenance import about, remarks
+from looplight.session.item_models.reading_rows import ReadingsModel
 from looplight.session.item_models.rows_as_tsv import as_tsv
 from looplight.session.storage.session_saving import SavedSession
 from looplight.session.storage.settings import Settings

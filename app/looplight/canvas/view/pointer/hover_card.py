@@ -50,7 +50,7 @@ def node_card(pathway: Pathway, shown: ViewState | None, node: Node, hint: str =
     lines: list[tuple[str, str]] = []
     answer = shown.nodes.get(node.id) if shown else None
     if shown is not None and answer is not None:
-        lines += _level_lines(pathway, shown, answer)
+        lines += _level_lines(shown, answer)
     if pathway.drawing is not None:
         from looplight.session.text.group_members import short_membership  # noqa: PLC0415 - imports only
 
@@ -70,7 +70,7 @@ def node_card(pathway: Pathway, shown: ViewState | None, node: Node, hint: str =
     return CardText(_short(node_name(figure, node)), tuple(lines))
 
 
-def _level_lines(pathway: Pathway, shown: ViewState, answer: NodeResponse) -> list[tuple[str, str]]:
+def _level_lines(shown: ViewState, answer: NodeResponse) -> list[tuple[str, str]]:
     """Return the level of a node before and now, how sure its direction is, and what surprises."""
     # Certainty is about the steady state: a moment of a time course has none.
     known = shown.certainty(answer.id)
@@ -106,8 +106,10 @@ def _level_lines(pathway: Pathway, shown: ViewState, answer: NodeResponse) -> li
         lines.append(("plain", certainty))
     if answer.paradox and known not in display_names.DOUBT_MARK:
         lines.append(("plain", answer.paradox))
-    if answer.id in pathway.outputs and answer.direction is not Direction.SAME:
-        lines.append(("plain", untreated_share(answer, known)))
+    share = untreated_share(answer, known) if answer.direction is not Direction.SAME else ""
+    if share:
+        # The scale of the tables and of the outputs.
+        lines.append(("plain", share))
     return lines
 
 
