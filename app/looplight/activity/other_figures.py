@@ -70,14 +70,7 @@ def _answer_of(
     if query is None:
         return None
     other = respond(query)
-    apart = [
-        node
-        for node, reading in response.judged.items()
-        if node in other.judged
-        and {response.nodes[node].direction, other.nodes[node].direction}
-        == {Direction.UP, Direction.DOWN}
-        and abs(reading.level - other.judged[node].level) >= _FAR
-    ]
+    apart = _apart(response, other)
     if not apart:
         return None
     there = ensemble(EnsembleRequest(query), cancelled=cancelled).certainty
@@ -97,6 +90,60 @@ def _answer_of(
         return None
     title = entry.pathway.title
     return OtherAnswer(entry.key, title, query.interventions, query.context, tuple(outputs))
+
+
+def answers_without_context(
+    response: Response, cancelled: Stop | None = None
+) -> tuple[OtherAnswer, ...]:
+    """Return where another figure goes the other way as soon as the tumour context is left out.
+
+    With a context such a disagreement may end, or the other figure may not have the nodes of it;
+    who ticks a context must not take either for agreement.
+    """
+    query = response.query
+    if not query.context or query.reference is not None or not query.interventions:
+        return ()
+    here = respond(replace(query, context=()))
+    # The variants are asked only where levels differ.
+    if not _levels_differ(here):
+        return ()
+    known = ensemble(EnsembleRequest(here.query), cancelled=cancelled).certainty
+    return tuple(
+        replace(answer, compared_in_context=_asked_in_context(query, answer.figure))
+        for answer in other_answers(here, known, cancelled)
+    )
+
+
+def _levels_differ(here: Response) -> bool:
+    pathway = here.query.pathway
+    others = [entry.pathway for entry in bundled().drawable if entry.pathway is not None]
+    if pathway.imported or pathway not in others:
+        return False
+    for other in others:
+        if other is not pathway:
+            query = question_for(other, here.query, _same_nodes(pathway, other))
+            if query is not None and _apart(here, respond(query)):
+                return True
+    return False
+
+
+def _asked_in_context(query: Query, figure: str) -> bool:
+    """Return whether another figure has all nodes of a question, the tumour context included."""
+    other = bundled().resolve(figure).pathway
+    assert other is not None  # it answered the question without the context
+    return question_for(other, query, _same_nodes(query.pathway, other)) is not None
+
+
+def _apart(here: Response, there: Response) -> list[str]:
+    """Return the outputs that move one way in one answer and the other way in the other."""
+    return [
+        node
+        for node, reading in here.judged.items()
+        if node in there.judged
+        and {here.nodes[node].direction, there.nodes[node].direction}
+        == {Direction.UP, Direction.DOWN}
+        and abs(reading.level - there.judged[node].level) >= _FAR
+    ]
 
 
 def _distance(output: OutputElsewhere) -> float:

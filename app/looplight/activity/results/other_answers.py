@@ -40,6 +40,8 @@ class OtherAnswer:
         The same question, with the other figure's own nodes.
     outputs : tuple of OutputElsewhere
         The one that differs most first.
+    compared_in_context : bool
+        Of an answer without the tumour context: whether the other figure was asked in it as well.
     """
 
     figure: str
@@ -47,3 +49,4 @@ class OtherAnswer:
     interventions: tuple[Intervention, ...]
     context: tuple[Intervention, ...]
     outputs: tuple[OutputElsewhere, ...]
+    compared_in_context: bool = True

@@ -23,6 +23,22 @@ def other_figure_sentence(pathway: Pathway, answer: OtherAnswer) -> str:
     )
 
 
+def without_context_sentence(pathway: Pathway, answer: OtherAnswer) -> str:
+    """Return what one figure has otherwise where the tumour context is left out."""
+    words = {"figure": answer.title, "outputs": other_outputs(pathway, answer)}
+    if answer.compared_in_context:
+        return translate(
+            "caution",
+            "Without the tumour context another figure of Looplight says otherwise: “{figure}” has "
+            "{outputs}. In this context no output goes the other way there.",
+        ).format(**words)
+    return translate(
+        "caution",
+        "Without the tumour context another figure of Looplight says otherwise: “{figure}” has "
+        "{outputs}. In this tumour context it was not compared: it lacks what the context changes.",
+    ).format(**words)
+
+
 def open_words(pathway: Pathway, answer: OtherAnswer) -> str:
     """Return what an entry of a menu opens, and what is otherwise there."""
     return translate(

@@ -22,6 +22,7 @@ from looplight.session.playback.slide_content import Storyboard, readings
 from looplight.session.state.state import ViewState
 from looplight.session.text.certainty_words import NOT_COMPUTED, missing_note
 from looplight.session.text.evidence_words import is_drawn_by_user
+from looplight.session.text.output_words import reading_note
 from looplight.session.text.parameter_words import limits_of, model_words
 from looplight.session.text.view_as_text import moment_sentence
 from looplight.translation.messages import decimal, translate
@@ -190,7 +191,9 @@ def page_text(pathway: Pathway, shown: ViewState, options: ExportOptions = ALL) 
         pathway.title,
         " · ".join(filter(None, sources)),
         headline,
-        limits_of(pathway) if options.limits else "",
+        " ".join(filter(None, (limits_of(pathway), reading_note(shown, short=True))))
+        if options.limits
+        else "",
         version if options.citation else "",
         description(shown, headline),
         options.legend,

@@ -16,6 +16,7 @@ from looplight.canvas.style.legend_rows import Row
 from looplight.session.export.picture_options import ALL, ExportOptions
 from looplight.session.playback.cautions_beside_answers import without_cautions
 from looplight.session.playback.slide_content import Slide
+from looplight.session.text.parameter_words import limits_of
 from looplight.translation.messages import translate
 
 # Slide pixels: 13.33 x 7.5 inches at 96 an inch, the usual 16:9 slide.
@@ -122,6 +123,9 @@ def slide_layout(
     if slide.asks or not (slide.is_view or state.interventions or state.context):
         # The headline is the answer; that nothing is done says nothing to an audience.
         text = replace(text, headline="")
+    if slide.asks:
+        # Nor is how an answer is to be read, before there is one.
+        text = replace(text, limits=limits_of(slide.pathway) if options.limits else "")
     head, top = _head(slide, text)
     last = footer(text, WIDTH - 2 * SIDE, SIDE)
     foot = min((p.area.top() for p in last if p.text), default=_FOOT) - 5
@@ -304,7 +308,9 @@ def footer(text: PageText, width: float, left: float = EDGE) -> tuple[Paragraph,
     tall = min(_lines(source, width, pixels), 2) * _FOOT_LINE if source else 0.0
     area = QRectF(left, _FOOT - tall, width, tall)
     last = fitted("Source", source, area, (pixels,), 400, "text_muted")
-    area = QRectF(left, _FOOT - tall - _FOOT_LINE, width, _FOOT_LINE)
+    # So may the limits, with how an answer is to be read.
+    above = min(_lines(text.limits, width, sizes[-1]), 2) * _FOOT_LINE if text.limits else 0.0
+    area = QRectF(left, _FOOT - tall - above, width, above)
     return fitted("Limits", text.limits, area, sizes, 500, "text_muted"), last
 
 

@@ -30,7 +30,7 @@ from looplight.session.text.certainty_words import (
     stated_direction,
     steps_note,
 )
-from looplight.session.text.output_words import variant_count
+from looplight.session.text.output_words import survival_note, variant_count
 from looplight.session.ui_thread import ui_thread
 from looplight.translation.messages import translate
 
@@ -303,6 +303,7 @@ class ExplanationBox(QWidget):
             answers = of_output(shown.certainty_result.elsewhere, self.stepper.node)
             # Further ones stand in Details: the steps keep their room.
             doubts += other_figure_sentences(shown.pathway, answers[:1])
+            doubts += filter(None, [survival_note(shown.pathway, (self.stepper.node,))])
         # Who disagrees is a sentence already.
         stop = "." if doubts and not line.endswith(".") else ""
         self.certainty.setText(" ".join((line[:1].upper() + line[1:] + stop, *doubts)))

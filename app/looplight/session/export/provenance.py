@@ -23,6 +23,7 @@ from looplight.session.text.drug_uses.given_drugs import (
 )
 from looplight.session.text.evidence_words import own_sources, source_words
 from looplight.session.text.intervention_labels import intervention_text
+from looplight.session.text.output_words import reading_note
 from looplight.session.text.parameter_words import (
     changed_words,
     file_value_words,
@@ -103,6 +104,8 @@ def about_question(shown: ViewState) -> dict[str, str]:
         question["measured_in_part"] = " ".join(in_parts)
     if shown.other_figures:
         question["other_figures"] = " ".join(shown.other_figures)
+    if note := reading_note(shown):
+        question["reading"] = note
     overrides = shown.state.parameters
     changes = [text for _, text in changed_words(pathway, overrides, file_value_words)]
     if changes:

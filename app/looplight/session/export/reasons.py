@@ -23,7 +23,7 @@ _THROUGH_YEAR = re.compile(r".{3,40}?\b(?:19|20)\d\d\b")
 _NOTES = (
     *("figure", "source", "reference", "tumour_context"),
     *("interventions", "compared_with", "context", "cautions"),
-    *("combination", "measured_in_part", "other_figures"),
+    *("combination", "reading", "measured_in_part", "other_figures"),
     *("changed_parameters", "grades", "program", "limits"),
 )
 

@@ -24,7 +24,7 @@ class CertaintyRequest:
         """Ask every variant, and write the headline that claims no more than they support."""
         from looplight.activity.certainty.variant_answers import EnsembleRequest, ensemble  # noqa: PLC0415 - numpy
         from looplight.activity.curated_opposites import with_curated_opposites  # noqa: PLC0415 - numpy
-        from looplight.activity.other_figures import other_answers  # noqa: PLC0415 - numpy
+        from looplight.activity.other_figures import answers_without_context, other_answers  # noqa: PLC0415 - numpy
         from looplight.activity.sentences.certainty_reasons import caps_of, disputes_of  # noqa: PLC0415 - numpy
         from looplight.activity.sentences.headline.headline import headline_of  # noqa: PLC0415 - numpy
         from looplight.activity.sentences.measurements_of_parts import measured_in_parts  # noqa: PLC0415 - numpy
@@ -38,6 +38,9 @@ class CertaintyRequest:
         text = headline_of(self.response, result.certainty, result.one_way)
         query = self.response.query
         acted_on = [n for n, node in self.response.nodes.items() if node.blocked or node.driven]
+        elsewhere = other_answers(self.response, result.certainty, cancelled)
+        alone = answers_without_context(self.response, cancelled)
+        named = {each.figure for each in elsewhere}
         return CertaintyResult(
             result.certainty,
             result.shares,
@@ -50,8 +53,9 @@ class CertaintyRequest:
             result.feedback,
             disputes_of(self.response, result),
             measured_in_parts(self.response),
-            other_answers(self.response, result.certainty, cancelled),
+            elsewhere,
             caps_of(self.response, result),
+            tuple(answer for answer in alone if answer.figure not in named),
         )
 
 

@@ -46,6 +46,8 @@ class CertaintyResult:
         Other curated figures in which an output goes the other way.
     caps : Mapping of node id to str
         Why a direction that nearly all variants share is not called "very likely".
+    without_context : tuple of OtherAnswer
+        Further curated figures in which one does so without the tumour context.
     """
 
     certainty: Mapping[str, Certainty]
@@ -60,6 +62,7 @@ class CertaintyResult:
     in_parts: Mapping[str, str] = field(default_factory=dict)
     elsewhere: tuple[OtherAnswer, ...] = ()
     caps: Mapping[str, str] = field(default_factory=dict)
+    without_context: tuple[OtherAnswer, ...] = ()
 
     @cached_property
     def one_way(self) -> Mapping[str, Direction]:

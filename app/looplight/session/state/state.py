@@ -306,13 +306,22 @@ class ViewState:
 
     @property
     def other_figures(self) -> tuple[str, ...]:
-        """A sentence for each curated figure that has an output otherwise; mostly empty."""
-        known, pathway = self.certainty_result, self.pathway
-        if known is None or not known.elsewhere or pathway is None or self.moment is not None:
-            return ()
-        from looplight.activity.sentences.other_figures import other_figure_sentences  # noqa: PLC0415 - few answers need it
+        """A sentence for each curated figure that has an output otherwise; mostly empty.
 
-        return other_figure_sentences(pathway, known.elsewhere)
+        Behind them those that have so only without the tumour context.
+        """
+        known, pathway = self.certainty_result, self.pathway
+        if known is None or pathway is None or self.moment is not None:
+            return ()
+        if not known.elsewhere and not known.without_context:
+            return ()
+        from looplight.activity.sentences.other_figures import (  # noqa: PLC0415 - few answers need it
+            other_figure_sentences,
+            without_context_sentence,
+        )
+
+        alone = (without_context_sentence(pathway, answer) for answer in known.without_context)
+        return (*other_figure_sentences(pathway, known.elsewhere), *alone)
 
     @property
     def scenes(self) -> tuple[Scene, ...]:

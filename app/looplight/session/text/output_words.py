@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
-from looplight.activity.results.direction_and_verdict import comparable, share
+from looplight.activity.results.direction_and_verdict import SURE, comparable, share
 from looplight.activity.results.response import (
     IN_DOUBT,
     Certainty,
@@ -37,6 +37,12 @@ NOTHING_DONE = translate("output", "as untreated")
 COMPUTING = translate("output", "computing …")
 
 T = TypeVar("T")
+VARIANTS_AGREE_SHORT = translate("certainty", "“Very likely”: variants of the model agree.")
+VARIANTS_AGREE = translate(
+    "certainty",
+    "“Likely” and “very likely” say how many variants of this model agree, not how probable it is "
+    "in patients.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,3 +335,40 @@ def counted_tip(certainty_result: CertaintyResult | None, node: str) -> str:
         sure.MEASURED.get(known, ""),
     )
     return "\n".join(filter(None, lines))
+
+
+def survival_note(pathway: Pathway | None, nodes: Sequence[str] = ()) -> str:
+    """Return that survival in a drawing is not that of patients; empty without such a node.
+
+    ``nodes`` = those that are asked about; none = the judged outputs.
+    """
+    if pathway is None:
+        return ""
+    for node in nodes or pathway.judged_outputs:
+        label = pathway.by_id[node].label if node in pathway.by_id else ""
+        if "survival" in label.casefold():
+            return translate(
+                "certainty",
+                "“{output}” is the cells' survival signal in this drawing, not patients' survival.",
+                output=display_names.label(pathway, node),
+            )
+    return ""
+
+
+def reading_note(shown: ViewState, *, short: bool = False) -> str:
+    """Return how an answer is to be read where it stands alone: on a slide, or copied.
+
+    What "very likely" counts, and whose survival is meant; empty where nothing was done.
+    ``short`` = in a few words, for the foot of a slide.
+    """
+    response = shown.response
+    if response is None or not (response.interventions or response.context):
+        return ""
+    known = shown.certainty_result
+    is_stated = known is not None and any(each in SURE for each in known.certainty.values())
+    survival = survival_note(shown.pathway)
+    if short:
+        survival = translate("certainty", "Survival: cells' signal.") if survival else ""
+    agree = VARIANTS_AGREE_SHORT if short else VARIANTS_AGREE
+    parts = (agree if is_stated else "", survival)
+    return " ".join(filter(None, parts))

@@ -39,6 +39,7 @@ from looplight.session.text.intervention_labels import (
     nothing_blocked,
     what_is_done,
 )
+from looplight.session.text.output_words import reading_note
 from looplight.session.text.parameter_words import changed_words, limits_of, model_words
 from looplight.session.text.screen_reader.nodes_and_arrows_as_lines import feedback_arrows
 from looplight.translation.messages import decimal, translate
@@ -96,6 +97,7 @@ def summary(shown: ViewState, table: InhibitorTable) -> str:
     lines += shown.other_figures
     lines += card_lines_of(response)
     lines += combination_lines(drugs_in_force(response))
+    lines += filter(None, [reading_note(shown)])
     lines += ["", limits_of(pathway)]
     return "\n".join(lines)
 

@@ -160,7 +160,11 @@ def citation(entry: Entry) -> str:
     if entry.article is not None:
         return ", ".join(filter(None, (entry.article.publisher, entry.article.date)))
     if entry.pathway is not None and entry.pathway.source:
-        return entry.pathway.source
+        about = source_context(entry.pathway.tumour_context)
+        authors, comma, rest = entry.pathway.source.partition(", ")
+        # Which tumour the source is about is read first: behind the journal it was cut off.
+        named = bool(comma and about) and "vendor" not in about
+        return f"{authors}, {about}, {rest}" if named else entry.pathway.source
     if entry.record is not None:
         # The figures that ship have their short citation; only records without arrows need it.
         from looplight.records.figure_citation import reference  # noqa: PLC0415

@@ -189,7 +189,9 @@ def sentence_tip(shown: ViewState, sentence: str, asked_node: str = "") -> str:
             sentence = sentence.replace(caution.headline, caution.text)
     # Few answers are those to a drug.
     from looplight.session.text.drug_uses import given_drugs  # noqa: PLC0415
+    from looplight.session.text.output_words import reading_note  # noqa: PLC0415
 
     drugs = given_drugs.drugs_in_force(response)
     cards = (line for line in given_drugs.caution_lines(response) if line not in sentence)
-    return "\n".join((sentence, *cards, *given_drugs.combination_lines(drugs)))
+    lines = sentence, *cards, *given_drugs.combination_lines(drugs), reading_note(shown)
+    return "\n".join(filter(None, lines))

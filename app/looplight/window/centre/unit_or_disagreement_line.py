@@ -25,6 +25,8 @@ SCALE_TIP = translate(
 )
 # No wider than the unit in whose place it stands.
 DISAGREES = translate("window", "Another figure disagrees")
+# Of who ticked a context, so that it does not vanish without a word.
+DISAGREES_WITHOUT = translate("window", "Another figure disagrees without the context")
 
 
 class ScaleLine(QWidget):
@@ -56,20 +58,19 @@ class ScaleLine(QWidget):
     def show_state(self, shown: ViewState) -> None:
         """Show the link where another curated figure has an output otherwise."""
         known = shown.certainty_result if shown.moment is None else None
-        answers = known.elsewhere if known is not None else ()
+        answers = (*known.elsewhere, *known.without_context) if known is not None else ()
         if answers == self._shown:
             return
         self._shown = answers
+        disagrees = known is not None and bool(known.elsewhere)
+        self.link.setText(DISAGREES if disagrees else DISAGREES_WITHOUT)
         self.scale.setVisible(not answers)
         self.link.setVisible(bool(answers))
         if not answers or shown.pathway is None:
             return
-        from looplight.activity.sentences.other_figures import (  # noqa: PLC0415 - few answers need it
-            open_words,
-            other_figure_sentences,
-        )
+        from looplight.activity.sentences.other_figures import open_words  # noqa: PLC0415 - few answers need it
 
-        sentences = other_figure_sentences(shown.pathway, answers)
+        sentences = shown.other_figures
         self.link.setToolTip(tooltip("\n".join(sentences)))
         self.link.setAccessibleName(" ".join(sentences))
         self.menu.clear()

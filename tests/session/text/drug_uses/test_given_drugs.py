@@ -104,3 +104,16 @@ def test_one_drug_has_no_combination_and_none_no_lines():
 
 def _slide(shown):
     return storyboard_of_view(shown, table()).slides[0]
+
+
+def test_everolimus_says_what_the_figure_leaves_out():
+    text = " ".join(notices(shown_with("drug:everolimus")))
+    assert "The oestrogen receptor is not in these figures." in text
+    genes = {
+        gene.symbol
+        for entry in bundled().entries
+        if entry.pathway is not None
+        for node in entry.pathway.nodes
+        for gene in node.genes
+    }
+    assert "ESR1" not in genes
