@@ -5,7 +5,9 @@ import itertools
 import pytest
 
 from looplight.canvas.geometry import arrow_lines, caption_placement, crossings
+from looplight.canvas.geometry.compartments import Outline
 from looplight.canvas.geometry.layout import Layout, build, layout
+from looplight.canvas.geometry.node_mark_places import caption_area
 from looplight.pathways.graph.main_line import wide_arrows
 from looplight.pathways.graph.ranks import feedback_arrows
 from looplight.pathways.layout.node_boxes import Box, Side, box_of
@@ -282,3 +284,17 @@ def test_the_main_line_is_cut_only_where_the_other_arrow_has_no_room(name):
 
 def test_a_gap_is_little_wider_than_the_line_that_passes():
     assert 3.4 + 4.0 <= 2 * crossings.GAP <= 3.4 + 6.0
+
+
+@pytest.mark.parametrize("figure", ["mtorc1-feedback", "pi3k-akt-mtor"])
+def test_names_and_captions_of_an_organelle_keep_off_its_outline(figure):
+    """Its name stood below it, and "blocked" lay on its outline."""
+    drawn = layout(curated(figure))
+    (region,) = [each for each in drawn.regions if each.outline is Outline.ORGANELLE]
+    left, top, right, bottom = region.label_area
+    assert region.x < left < right < region.x + region.width
+    assert region.y < top < bottom < region.y + region.height
+    box = drawn.boxes["MTORC1"]
+    left, top, right, bottom = caption_area(box, "blocked", drawn.captions["MTORC1"], 1.0)
+    for x1, y1, x2, y2 in region.outline_areas:
+        assert x1 >= right or x2 <= left or y1 >= bottom or y2 <= top

@@ -298,6 +298,13 @@ def test_a_comparison_in_a_talk_is_one_slide_behind_that_of_its_question(qapp, t
     asks, answers = Presentation(str(path)).slides
     panes = deck.slides[0].shown.panes
     assert "Pane 2: What of IRS1?" in words(asks)
+    assert asks.shapes.title.text == "Two ways"
+    (answer,) = deck.slides
+    assert answers.shapes.title.text == answer.heading, "the answer takes the place of the title"
+    assert answers.shapes.title.text.endswith("rises moderately")
+    for text in ("Two ways", answer.reasons, answer.certainty):
+        assert text
+        assert " ".join(text.split()) in " ".join(words(answers).split())
     assert not any(shape.has_table for shape in asks.shapes)
     for pane in panes[1:]:
         assert pane.headline not in words(asks)

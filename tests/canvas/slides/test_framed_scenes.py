@@ -26,7 +26,7 @@ def boxes_of(slide, theme="light"):
 @pytest.fixture
 def closer(monkeypatch):
     """Let slides look closer than the shipped figures need: where it is worth little, too."""
-    monkeypatch.setattr("looplight.canvas.slides.slide_layout.WORTH_LEAVING_OUT", 1.08)
+    monkeypatch.setattr("looplight.canvas.slides.slide_layout.WORTH_LEAVING_OUT", 1.01)
 
 
 @pytest.mark.parametrize("name", CURATED)

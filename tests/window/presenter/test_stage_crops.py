@@ -1,11 +1,15 @@
 """A stage cuts nothing in two, and shows all that its scene is about, whatever its size."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 
 from looplight.canvas.geometry.scene_focus_view import cut_areas, drawn_areas
 from looplight.canvas.paint.legend import TEXT_PIXELS, row_width
+from looplight.pathways.model.pathway import Question, Scene
 from looplight.session.state.state import Highlight
 from looplight.window.presenter.stage_title_and_answer import StageHead
 from looplight.window.presenter.type_scale import SIDE, TypeScale
@@ -38,25 +42,61 @@ def settle(qtbot, canvas):
 
 def test_the_figure_gets_nearly_three_quarters_of_the_height(talk, qtbot):
     stage, presentation = talk.stage, talk.presentation
-    canvas, heights = stage.canvas, set()
+    canvas, sizes = stage.canvas, set()
     stage.resize(*SIZES[0])
     while True:
         settle(qtbot, canvas)
-        heights.add(canvas.view.height())
+        sizes.add((canvas.view.width(), canvas.view.height()))
         before = presentation.index, presentation.phase
         QTest.keyClick(canvas, Qt.Key.Key_PageDown)
         if before == (presentation.index, presentation.phase):
             break
-    assert len(heights) == 1, "the figure stays still from scene to scene"
-    with_line = heights.pop()
-    assert with_line >= 0.71 * stage.height()
+    assert len(sizes) == 1, "the figure stays still from scene to scene"
+    across, down = sizes.pop()
+    assert down >= 0.75 * stage.height()
     for _ in range(2):
         QTest.keyClick(canvas, Qt.Key.Key_K)
     settle(qtbot, canvas)
-    assert canvas.view.height() >= max(0.75 * stage.height(), with_line + 20)
+    assert (canvas.view.width(), canvas.view.height()) == (stage.width(), down)
+    assert across < stage.width(), "the legend stood beside it"
 
 
-def test_one_line_names_the_marks_of_this_very_scene_in_letters_for_a_hall(talk, qtbot):
+def test_the_legend_is_where_it_takes_least_from_the_figure(talk, qtbot):
+    """It was a line below the figure, which its height limits, between two empty bands."""
+    stage, canvas = talk.stage, talk.stage.canvas
+    strip = canvas.overlays.strip
+    for size in ((1920, 1080), (1280, 720)):
+        stage.resize(*size)
+        settle(qtbot, canvas)
+        assert strip.column, "beside it"
+        assert strip.geometry().left() >= canvas.view.geometry().right()
+        assert strip.geometry().right() <= canvas.width() - 20, "it keeps the margin of the stage"
+        rows = strip.placed()
+        assert len({y for _, _, y in rows}) == len(rows)
+        for row, x, y in rows:
+            assert (x + row_width(row)) * strip.factor <= strip.width()
+            assert y * strip.factor < strip.height()
+    # Where the width limits the figure, a line below it takes nothing from that.
+    stage.resize(1000, 900)
+    settle(qtbot, canvas)
+    assert not strip.column
+    assert canvas.view.width() == canvas.width()
+    assert strip.y() >= canvas.view.geometry().bottom()
+
+
+def test_texts_of_one_line_leave_the_second_line_to_the_figure(qtbot):
+    head, scale = StageHead(), TypeScale(1080)
+    qtbot.addWidget(head)
+    short = Scene("one", "One", text="Short.", question=Question("What happens to AKT?", "AKT"))
+    head.set_scale(scale, (short,), 1920)
+    one = head.text.maximumHeight()
+    head.set_scale(scale, (short, replace(short, text="A long text of the scene. " * 12)), 1920)
+    two = head.text.maximumHeight()
+    assert one + 12 <= two
+    assert two >= 2 * QFontMetrics(head.text.font()).lineSpacing()
+
+
+def test_the_legend_names_the_marks_of_this_very_scene_in_letters_for_a_hall(talk, qtbot):
     stage, presentation = talk.stage, talk.presentation
     canvas, strip = stage.canvas, stage.canvas.overlays.strip
     stage.resize(*SIZES[0])
@@ -72,10 +112,7 @@ def test_one_line_names_the_marks_of_this_very_scene_in_letters_for_a_hall(talk,
     QTest.keyClick(canvas, Qt.Key.Key_PageDown)
     qtbot.waitUntil(lambda: "up" in [row.sample for row, _, _ in strip.placed()])
     assert presentation.phase == "reveal"
-    assert len({y for _, _, y in strip.placed()}) == 1
     assert strip.factor * TEXT_PIXELS >= 12, "as the smallest text of a stage"
-    left, right = strip.x(), canvas.width() - strip.geometry().right()
-    assert left >= 20 <= right, "it keeps the margin of the stage"
 
 
 def test_a_setting_leaves_the_line_out(qtbot, make_window):
@@ -159,7 +196,7 @@ def test_the_number_of_the_scene_stays_at_the_edge_beside_an_answer(qtbot, certa
     head = StageHead()
     qtbot.addWidget(head)
     head.resize(1280, 80)
-    head.set_scale(TypeScale(720))
+    head.set_scale(TypeScale(720), (), 1280)
     head.counter.setText("2 / 4")
     head.show_answer("In this model AKT rises", certainty, head.width())
     head.show()

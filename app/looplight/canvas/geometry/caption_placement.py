@@ -21,6 +21,10 @@ CAPTION_HEIGHT = 20.0
 CAPTION_DISTANCE = 12.0
 # Costs of a caption that covers a node, an arrow head, a label or badge, and a line.
 _NODE_COST, _HEAD_COST, _LABEL_COST, _LINE_COST = 100.0, 80.0, 75.0, 20.0
+# And of one on the outline of an organelle, which is as a line.
+_OUTLINE_COST = 25.0
+# Of a short caption that stands beside the end of its node.
+_ASIDE_COST = 8.0
 # Cost of each place against the one before it, and how many places there are to each side.
 _LATER_COST, _STEPS = 1.6, 5
 
@@ -41,6 +45,8 @@ class CaptionPlaces(Mapping[str, Point]):
         The names of compartments and the badges of arrows.
     heads : sequence of (left, top, right, bottom)
         The heads of arrows.
+    outlines : sequence of (left, top, right, bottom)
+        Pieces of the outlines of organelles.
 
     Attributes
     ----------
@@ -54,9 +60,10 @@ class CaptionPlaces(Mapping[str, Point]):
         routes: Mapping[str, Route],
         labels: Sequence[Area] = (),
         heads: Sequence[Area] = (),
+        outlines: Sequence[Area] = (),
     ) -> None:
         self._boxes, self._routes = boxes, routes
-        self._labels, self._heads = labels, heads
+        self._labels, self._heads, self._outlines = labels, heads, outlines
         self.searched: dict[str, Point] = {}
 
     def __getitem__(self, node: str) -> Point:
@@ -72,7 +79,7 @@ class CaptionPlaces(Mapping[str, Point]):
 
     @cached_property
     def _obstacles(self) -> tuple[npt.NDArray[np.float64], ...]:
-        """Nodes, stretches of arrows, labels and heads: four columns, from left to bottom."""
+        """Nodes, stretches of arrows, labels, heads and outlines, each from left to bottom."""
         stretches = [
             (min(p[0], q[0]), min(p[1], q[1]), max(p[0], q[0]), max(p[1], q[1]))
             for route in self._routes.values()
@@ -81,7 +88,7 @@ class CaptionPlaces(Mapping[str, Point]):
         nodes = [(b.left, b.top, b.right, b.bottom) for b in self._boxes.values()]
         return tuple(
             np.array(areas, dtype=float).reshape(-1, 4)
-            for areas in (nodes, stretches, self._labels, self._heads)
+            for areas in (nodes, stretches, self._labels, self._heads, self._outlines)
         )
 
     def _search(self, box: Box) -> Point:
@@ -122,6 +129,7 @@ def _caption_place(
     stretches: Sequence[Area],
     labels: Sequence[Area],
     heads: Sequence[Area],
+    outlines: Sequence[Area],
 ) -> Point:
     half = CAPTION_WIDTH / 2
     below, above = box.bottom + CAPTION_DISTANCE, box.top - CAPTION_DISTANCE
@@ -139,11 +147,19 @@ def _caption_place(
         if cost >= least:
             # Each later place costs more than the best one, even where it covers nothing.
             break
+        if abs(place[0] - box.x) > (box.width + USUAL_WIDTH) / 2 - 12 and place[1] in (
+            below,
+            above,
+        ):
+            # Hardly below or above its node any more.
+            cost += _ASIDE_COST
         cost += (
             _NODE_COST * _covered(place, others)
             + _LABEL_COST * _covered(place, labels)
             + _HEAD_COST * _covered(place, heads)
             + _LINE_COST * _covered(place, stretches)
+            # However many pieces of the outline there are.
+            + _OUTLINE_COST * min(_covered(place, outlines), 1)
         )
         if cost < least:
             least, best = cost, place

@@ -1,5 +1,6 @@
 """Drawn regions: cells with their membrane, nuclei with pores, organelles."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,6 +18,8 @@ MAX_GROWTH = 1.5
 # Half the thickness of a cell membrane and of a nuclear envelope, as drawn.
 BILAYER = 10.0
 ENVELOPE = 4.0
+# The same of an organelle, with what is left free beside it.
+OUTLINE_HALF = 3.0
 # Height below a node in which its caption stands: a bad place for a region's label.
 CAPTION_HEIGHT = 22.0
 # Costs of a label that covers a node, a caption, a line, or the bar at a line's end.
@@ -27,6 +30,8 @@ _NEAR_SHARE = 0.4
 _BAR_REACH = 9.0
 # Cost of a label that crosses the outline, and how far inside the rectangle the outline reaches.
 _OUTLINE_COST, OUTLINE_REACH = 60.0, 14.0
+# Cost of one that stands outside of the space that it names.
+_OUTSIDE_COST = 60.0
 
 Area = tuple[float, float, float, float]
 
@@ -98,6 +103,31 @@ class Region:
     def outset(self) -> float:
         """How far the outline reaches beyond the rectangle."""
         return BILAYER + 3 if self.outline in (Outline.BILAYER, Outline.BAND) else 4.0
+
+    @property
+    def outline_areas(self) -> tuple[Area, ...]:
+        """Thin areas along the outline of an organelle, with its round corners; else none."""
+        if self.outline not in (Outline.ORGANELLE, Outline.CRISTAE):
+            return ()
+        left, top, right, bottom = self.x, self.y, self.x + self.width, self.y + self.height
+        radius, half = self.radius, OUTLINE_HALF
+        straight = [
+            (left + radius, top - half, right - radius, top + half),
+            (left + radius, bottom - half, right - radius, bottom + half),
+            (left - half, top + radius, left + half, bottom - radius),
+            (right - half, top + radius, right + half, bottom - radius),
+        ]
+        # A quarter of a circle, as points on it.
+        turns = [math.radians(15 + 20 * n) for n in range(4)]
+        reaches = [(radius * (1 - math.cos(t)), radius * (1 - math.sin(t))) for t in turns]
+        points = [
+            (x, y)
+            for across, down in reaches
+            for x in (left + across, right - across)
+            for y in (top + down, bottom - down)
+        ]
+        corners = [(x - half, y - half, x + half, y + half) for x, y in points]
+        return (*straight, *corners)
 
     @property
     def walls(self) -> tuple[Area, ...]:
@@ -179,8 +209,11 @@ def _label_place(
         roomy = _largest_area((x, y), width)
         cost += _NEAR_SHARE * _covered(roomy, taken, below, routes)
         within = c.x + OUTLINE_REACH < area[0] < area[2] < c.x + c.width - OUTLINE_REACH
-        if c.y < y < c.y + c.height and not within:
+        inside = c.y < y < c.y + c.height
+        if inside and not within:
             cost += _OUTLINE_COST
+        if not inside and outline in CLOSED:
+            cost += _OUTSIDE_COST
         if best_cost is None or cost < best_cost:
             best_cost, best = cost, (x, y)
     x, y = best
@@ -228,7 +261,9 @@ def _label_places(c: Compartment, outline: Outline, radius: float, width: float)
         return places + [(x, y) for y in down for x in across]
     under = sorted(across[:: max(1, steps // 8)], key=lambda x: abs(x - centre))
     places += [(x, c.y + c.height + height + 5) for x in under]
-    down += [c.y + height + 3, c.y + c.height - 7]
+    # Close below the upper edge; from the right, as what is blocked often stands on the left.
+    places += [(x, c.y + height + 3) for x in reversed(across)]
+    down.append(c.y + c.height - 7)
     places += [(x, y) for y in down for x in across]
     return places + [(x, c.y - 7) for x in across[:: max(1, steps // 4)]]
 

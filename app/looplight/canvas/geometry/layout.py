@@ -217,13 +217,14 @@ def _laid_out(
     # Of a figure that is seen from far the names are larger than at 100 %.
     covered = [r.largest_label_area for r in drawn if r.label]
     covered += [arrow_lines.badge_area(point) for point in badges.values()]
+    outlines = [area for region in drawn for area in region.outline_areas]
     return Layout(
         boxes,
         routes,
         crossings.gaps(routes, outer | wide_arrows(pathway)) if outer is not None else {},
         drawn,
         _bounds(boxes, routes, drawn),
-        caption_placement.CaptionPlaces(boxes, routes, covered, points),
+        caption_placement.CaptionPlaces(boxes, routes, covered, points, outlines),
         badges=badges,
         heads=heads,
         shapes=_frames(pathway, boxes),

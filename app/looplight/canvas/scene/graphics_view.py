@@ -185,10 +185,13 @@ class CanvasGraphicsView(GraphicsView):
         """Return the camera that shows everything."""
         # At most 4 pixels, less in small views: the layout has a margin of its own.
         margin = min(4.0, 0.008 * min(self.width(), self.height()))
+        return fitted(self.fitted_bounds(), (self.width(), self.height()), margin)
+
+    def fitted_bounds(self) -> tuple[float, float, float, float]:
+        """Return left, top, width and height of what is shown where everything is."""
         x, y, width, height = self.drawing.content_bounds()
         trim = min(self.fit_trim, width / 4, height / 4)
-        bounds = (x + trim, y + trim, width - 2 * trim, height - 2 * trim)
-        return fitted(bounds, (self.width(), self.height()), margin)
+        return x + trim, y + trim, max(width - 2 * trim, 1.0), max(height - 2 * trim, 1.0)
 
     def show_figure(self, figure: PreparedFigure, style: PathwayStyle) -> None:
         """Draw another pathway."""

@@ -109,7 +109,7 @@ class _Parts:
             layout = compared.layout_of_panes(self.area, numbers, compared.sizes)
         else:
             layout = compared.layout(self.area)
-        return self.page_of(numbers, self.slide.title, layout)
+        return self.page_of(numbers, self.slide.heading, layout)
 
 
 def _parts(slide: Slide, theme: Theme, options: ExportOptions) -> _Parts:
@@ -121,7 +121,14 @@ def _parts(slide: Slide, theme: Theme, options: ExportOptions) -> _Parts:
     width, top = WIDTH - 2 * EDGE, 80.0
     last = footer(text, width)
     figure = QRectF(EDGE, 18, width, 22)
-    head = [fitted("Figure", text.title, figure, (16,), 500, "text_muted")]
+    # The answer takes the place of the scene's title, as on stage.
+    above = (text.title, slide.title if slide.heading != slide.title else "", slide.certainty)
+    name = " · ".join(filter(None, above))
+    head = [fitted("Figure", name, figure, (16, 15, 14), 500, "text_muted")]
+    if slide.reasons:
+        area = QRectF(EDGE, top, width, 24)
+        head.append(fitted("Reasons", slide.reasons, area, (18, 16, 15, 14), 500, "text"))
+        top = head[-1].area.bottom() + 2
     if slide.text:
         # A question is what the slide is for; other words stand beside the answers.
         letters, weight = ((22, 20, 18, 16), 600) if slide.asks else ((18, 16, 15, 14), 500)

@@ -53,6 +53,10 @@ _VIEW_SIZES = (18, 17, 16, 15, 14, 13, 12, 11)
 # The legend: one small line or two.
 _STRIP_SIZES = (14, 13, 12)
 _STRIP_LINES, _STRIP_SPACE = 2, 16.0
+# It stands below the column of text where that is so wide, in smaller type where it is taller.
+_LEAST_FOR_LEGEND, _MOST_LEGEND = 310.0, 120.0
+
+Placed = tuple[tuple[Row, float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +133,17 @@ def slide_layout(
     head, top = _head(slide, text)
     last = footer(text, WIDTH - 2 * SIDE, SIDE)
     foot = min((p.area.top() for p in last if p.text), default=_FOOT) - 5
-    rows, legend, bottom = _strip(slide, picture, text, foot - 8)
-    column, across = _column(slide, text, top, bottom), COLUMN
+    across = _beside(picture, foot - 8 - top)
+    rows: Placed
+    if across >= _LEAST_FOR_LEGEND and not slide.is_view:
+        # The height decides how large the figure is: what is left of the width has the legend.
+        bottom = foot - 8
+        rows, legend, low = _legend_column(slide, picture, text, across, bottom)
+        column = _column(slide, text, top, low, across)
+    else:
+        rows, legend, bottom = _strip(slide, picture, text, foot - 8)
+        across = COLUMN if slide.is_view else max(_beside(picture, bottom - top), COLUMN)
+        column = _column(slide, text, top, bottom, across)
     if slide.readings or slide.notices:
         column, across = _view_column(slide, text, top, bottom)
     left = SIDE + across + _BESIDE
@@ -169,16 +182,43 @@ def _head(slide: Slide, text: PageText) -> tuple[tuple[Paragraph, ...], float]:
     return (figure, title, reasons), _TOP if slide.is_view else _TOP_BELOW_REASONS
 
 
+def _beside(picture: Picture, tall: float) -> float:
+    """Return the width that the whole figure leaves to the column of text where it is so tall."""
+    drawing = picture.bounds.adjusted(_TRIM, _TRIM, -_TRIM, -_TRIM)
+    figure = drawing.width() * min(tall / drawing.height(), _MAX_FIT)
+    return WIDTH - SIDE - _BESIDE - figure - SIDE / 2
+
+
+def _marks(slide: Slide, picture: Picture, text: PageText) -> tuple[Row, ...]:
+    """Return the marks that a legend explains: those on the slide, as on stage."""
+    if not text.legend:
+        return ()
+    present = legend_rows.of_picture(picture.style, slide.pathway.by_id)
+    return legend_rows.for_audience(present, names_reference=slide.is_view)
+
+
+def _legend_column(
+    slide: Slide, picture: Picture, text: PageText, across: float, bottom: float
+) -> tuple[Placed, LegendPlace, float]:
+    """Return a legend below the column of text, in the largest type with few lines, and its top."""
+    rows, scale, tall = _marks(slide, picture, text), 1.0, 0.0
+    placed: Placed = ()
+    for pixels in _STRIP_SIZES:
+        scale = pixels / TEXT_PIXELS
+        placed, tall = flow(rows, across / scale, space=_STRIP_SPACE)
+        if tall * scale <= _MOST_LEGEND:
+            break
+    top = bottom - tall * scale
+    return placed, LegendPlace((SIDE - MARGIN * scale, top), scale, TEXT_PIXELS), top
+
+
 def _strip(
     slide: Slide, picture: Picture, text: PageText, bottom: float
-) -> tuple[tuple[tuple[Row, float, float], ...], LegendPlace, float]:
-    """Return a legend across the foot of a slide, of the marks on it as on stage, and its top."""
-    rows: tuple[Row, ...] = ()
-    if text.legend:
-        present = legend_rows.of_picture(picture.style, slide.pathway.by_id)
-        rows = legend_rows.for_audience(present, names_reference=slide.is_view)
+) -> tuple[Placed, LegendPlace, float]:
+    """Return a legend across the foot of a slide, and its top."""
+    rows = _marks(slide, picture, text)
     width, scale = WIDTH - 2 * SIDE, 1.0
-    placed: tuple[tuple[Row, float, float], ...] = ()
+    placed: Placed = ()
     tall = 0.0
     for pixels in _STRIP_SIZES:
         scale = pixels / TEXT_PIXELS
@@ -235,10 +275,12 @@ def _view_column(
     return tuple(p for p in paragraphs if p.area.bottom() <= bottom + 1), _VIEW_COLUMNS[-1]
 
 
-def _column(slide: Slide, text: PageText, top: float, bottom: float) -> tuple[Paragraph, ...]:
+def _column(
+    slide: Slide, text: PageText, top: float, bottom: float, across: float
+) -> tuple[Paragraph, ...]:
     """Return how sure the answer is, the scene's own words and the headline, left of the figure."""
     top += 4
-    area = QRectF(SIDE, top, COLUMN, 80)
+    area = QRectF(SIDE, top, across, 80)
     certainty = fitted(
         "Certainty", slide.certainty, area, (_AUDIENCE, 18, 17, 16), 500, "text_muted"
     )
@@ -249,11 +291,11 @@ def _column(slide: Slide, text: PageText, top: float, bottom: float) -> tuple[Pa
     model = translate("slides", "In this model") if text.headline else ""
     for most in sizes:
         smaller = [pixels for pixels in sizes if pixels <= most]
-        area = QRectF(SIDE, top, COLUMN, height * 0.62)
+        area = QRectF(SIDE, top, across, height * 0.62)
         body = fitted("Text", slide.text, area, smaller, 500, "text")
         y = body.area.bottom() + (_GAP if body.text else 0)
         # Arial is wider than the font that is measured here: bold lines may break earlier.
-        area = QRectF(SIDE + 12, y, COLUMN - 24, max(top + height - y, 40.0))
+        area = QRectF(SIDE + 12, y, across - 24, max(top + height - y, 40.0))
         label = fitted("Model", model, area, (min(most, _AUDIENCE),), 500, "text_muted")
         area.setTop(label.area.bottom() if model else y)
         headline = fitted("Headline", text.headline, area, smaller, 600, "text")

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from looplight.canvas.geometry.names_in_small_panes import USUAL
 from looplight.canvas.paint.legend import draw_row
 from looplight.canvas.paint.picture import Picture
 from looplight.canvas.paint.text import draw_paragraph
@@ -38,7 +39,9 @@ def laid_out(
     layout = slide_layout(slide, picture, options, part)
     if layout.cropped:
         return layout, picture
-    larger = picture.with_large_names(slide.pathway, slide.drawn, layout.scale, _NAMES)
+    # Also where the usual drawing would have room for names of that size: it has smaller ones.
+    readable = max(_NAMES, (USUAL + 1) * layout.scale)
+    larger = picture.with_large_names(slide.pathway, slide.drawn, layout.scale, readable)
     if larger is picture:
         return layout, picture
     return slide_layout(slide, larger, options, part), larger

@@ -258,13 +258,13 @@ class PathwayCanvas(CanvasBase):
             self._arrange()
 
     def _arrange(self) -> None:
-        """Give the picture the height that the legend leaves, and keep it fitted."""
+        """Give the picture the room that the legend leaves, and keep it fitted."""
         if not self._bare:
             # Panes have one legend in common.
             name_origin(self.view, self.overlays.all_marks)
-        legend_height = self.overlays.place(self.rect())
-        height = max(self.height() - legend_height, MIN_VIEW_HEIGHT)
-        self.view.setGeometry(QRect(0, 0, self.width(), height))
+        room = self.overlays.place_around(self.rect(), self.view.fitted_bounds()[2:])
+        height = max(room.height(), MIN_VIEW_HEIGHT)
+        self.view.setGeometry(QRect(0, 0, room.width(), height))
         self.camera.refit()
 
     def _clear(self) -> None:

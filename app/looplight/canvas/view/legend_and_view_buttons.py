@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -143,6 +143,19 @@ class CanvasOverlays(QObject):
     def show_legend(self, rows: tuple[Row, ...]) -> bool:
         """Show these rows in the legend; return whether that is a change."""
         return self.strip.show_rows(rows)
+
+    def place_around(self, area: QRect, drawing: tuple[float, float]) -> QSize:
+        """Place everything, and return the room that is left to a drawing of a size.
+
+        On a stage a line of marks below the drawing becomes a column beside it where the drawing
+        gets larger by that.
+        """
+        self.strip.column = False
+        if self.stage_legend is StageLegend.LINE and not self._bare:
+            beside = self._place_column(area, drawing)
+            if beside:
+                return QSize(area.width() - beside, area.height())
+        return QSize(area.width(), area.height() - self.place(area))
 
     def place(self, area: QRect, most: float = MAX_LEGEND) -> int:
         """Place everything along the lower edge; return the height of the legend.
@@ -285,6 +298,19 @@ class CanvasOverlays(QObject):
         side = STAGE_SIDE
         self.strip.setGeometry(side, area.height() - height, area.width() - 2 * side, height)
         return height
+
+    def _place_column(self, area: QRect, drawing: tuple[float, float]) -> int:
+        """Place a column of marks right of the figure; 0 where a line leaves it more room."""
+        self.strip.magnify(self._type_scale)
+        width, height = self.strip.column_width() + STAGE_SIDE, area.height()
+        line = round(STAGE_LINE * self._type_scale)
+        beside = min((area.width() - width) / drawing[0], height / drawing[1])
+        if beside <= min(area.width() / drawing[0], (height - line) / drawing[1]):
+            return 0
+        self.strip.brief = self.strip.column = True
+        self.strip.setVisible(True)
+        self.strip.setGeometry(area.width() - width, 0, width - STAGE_SIDE, height)
+        return width
 
     def _toggle_all_marks(self) -> None:
         self.set_all_marks(not self.all_marks)

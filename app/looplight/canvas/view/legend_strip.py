@@ -17,6 +17,7 @@ from looplight.canvas.paint.legend import (
     one_line,
     row_width,
 )
+from looplight.canvas.paint.legend_column import column, column_width
 from looplight.canvas.paint.pens import plain_pen
 from looplight.canvas.style.legend_rows import CONTEXT, Row, for_audience, is_shape, with_room
 from looplight.session.appearance.themes import Theme
@@ -53,6 +54,8 @@ class LegendStrip(QWidget):
         Size of the rows; 1 = usual.
     centred : bool
         Whether the rows stand in the middle, as the figure above them does.
+    column : bool
+        Whether they stand below each other, beside the figure.
     """
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
@@ -66,7 +69,7 @@ class LegendStrip(QWidget):
         self.line_height = LINE_HEIGHT
         self.roomy = True
         self.factor = 1.0
-        self.centred = False
+        self.centred = self.column = False
         # Nodes behind the strip can still be clicked and dragged.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(translate("screen reader", "Legend"))
@@ -153,8 +156,14 @@ class LegendStrip(QWidget):
 
     def _line(self) -> tuple[tuple[Row, float, float], ...]:
         """Place what one line has room for, evenly spaced, in an order that stays."""
-        rows = for_audience(self._rows, names_reference=self.names_reference)
-        return one_line(rows, self.width() / self.factor, self.line_height / 2)
+        return one_line(self._for_audience(), self.width() / self.factor, self.line_height / 2)
+
+    def column_width(self) -> int:
+        """Return the width that the rows need below each other."""
+        return round(column_width(self._for_audience()) * self.factor)
+
+    def _for_audience(self) -> tuple[Row, ...]:
+        return for_audience(self._rows, names_reference=self.names_reference)
 
     def _lines(self) -> int:
         return lines_in(self.height() / self.factor)
@@ -162,6 +171,8 @@ class LegendStrip(QWidget):
     def placed(self) -> tuple[tuple[Row, float, float], ...]:
         """Return each row that is drawn, with its left edge and the height of its middle."""
         width = self.width() / self.factor
+        if self.column:
+            return column(self._for_audience(), self.height() / self.factor)
         if self.brief and not self.folded:
             placed = self._line()
         else:

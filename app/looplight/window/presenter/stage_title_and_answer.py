@@ -1,13 +1,20 @@
 """What stands above the figure of a stage: the scene's title or the answer, its text, a number."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QWidget
 
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.labels import ElidedLabel, plain_label
+from looplight.pathways.model.pathway import Scene
+from looplight.pathways.translated_names import scene_text
+from looplight.session.playback.question_and_answer_of_scene import asked_words
 from looplight.translation.messages import translate
 from looplight.window.presenter.type_scale import (
     ANSWER,
+    QUESTION,
     SIDE,
     SMALL,
     TEXT,
@@ -62,8 +69,11 @@ class StageHead(QWidget):
         self._column.addWidget(question)
         question.hide()
 
-    def set_scale(self, scale: TypeScale) -> None:
-        """Apply the sizes of another screen or of another choice of the speaker."""
+    def set_scale(self, scale: TypeScale, scenes: Iterable[Scene], width: int) -> None:
+        """Apply the sizes of another screen or of another choice of the speaker.
+
+        Texts have one line of room where those of all scenes fit into it, else two.
+        """
         self._scale = scale
         self.title.setFont(scale.font(TITLE, 600))
         self.counter.setFont(scale.font(SMALL, 500))
@@ -72,9 +82,10 @@ class StageHead(QWidget):
         # Always the same room, so that the figure does not move from scene to scene.
         heights = (self.title.fontMetrics(), self.answer.fontMetrics())
         self._top.setFixedHeight(max(metrics.lineSpacing() for metrics in heights) + 2)
-        self.text.setFixedHeight(2 * self.text.fontMetrics().lineSpacing() + 2)
+        height = _height_of_texts(scale, scenes, width - 2 * SIDE)
+        self.text.setFixedHeight(height)
         if self.question is not None:
-            self.question.setFixedHeight(self.text.maximumHeight())
+            self.question.setFixedHeight(height)
 
     def show_text(self, text: str, width: int) -> None:
         """Show the text of the scene; a long one is written smaller."""
@@ -104,6 +115,18 @@ class StageHead(QWidget):
         fit_type(self.answer, font, left, height, scale.least)
         right = max(room - left - GAP, 1)
         fit_type(self.certainty, scale.font(TEXT), right, height, scale.least)
+
+
+def _height_of_texts(scale: TypeScale, scenes: Iterable[Scene], width: int) -> int:
+    """Return the height for the texts and questions of scenes."""
+    text, question = QFontMetrics(scale.font(TEXT)), QFontMetrics(scale.font(QUESTION, 600))
+    one_line = max(text.lineSpacing(), question.lineSpacing()) + 2
+    for scene in scenes:
+        asked = asked_words(scene.question, scene) if scene.question else ""
+        long = question.horizontalAdvance(asked) > width
+        if long or text.horizontalAdvance(scene_text(scene)) > width:
+            return max(2 * text.lineSpacing() + 2, one_line)
+    return one_line
 
 
 # Share of the line that is left to how sure an answer is.

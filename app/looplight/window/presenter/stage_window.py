@@ -348,7 +348,7 @@ class Stage(QWidget):
 
     def _update_scale(self) -> None:
         scale, usual = self._type_scale(self._percent), self._type_scale(100)
-        self.head.set_scale(scale)
+        self.head.set_scale(scale, self._presentation.scenes, self.strip.free_width)
         self.source.setFont(usual.font(FOOT))
         self.limits.setFont(usual.font(FOOT))
         self.headline_band.set_scale(scale)
