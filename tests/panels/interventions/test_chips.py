@@ -1,8 +1,11 @@
 """The chip of a drug carries the caution that its answer needs."""
 
 from gpml_files import file_2013a, line, node
+from PySide6.QtWidgets import QWidget  # noqa: TID251
 
 from looplight.panels.interventions.chips import CAUTION, InterventionsBar
+from looplight.panels.widgets import layouts
+from looplight.panels.widgets.scrolling_row import HorizontalScroller
 from looplight.pathways.model.interventions import parse
 from looplight.session.item_models.rows_as_tsv import as_tsv
 
@@ -93,3 +96,21 @@ def test_the_boxes_of_a_gene_that_are_blocked_together_have_one_chip(qtbot, docu
     assert [item.target for item in document.state.interventions] == ["AKT1"]
     document.undo_stack.undo()
     assert len(document.state.interventions) == 3
+
+
+def test_no_chip_is_cut_at_its_beginning(qtbot):
+    """Of one that took more than half of a narrow row, "ellisib gegeben" was left."""
+    row = QWidget()
+    chips = [QWidget(), QWidget()]
+    for chip, width in zip(chips, (240, 60), strict=True):
+        chip.setFixedSize(width, 24)
+    layouts.row(*chips, within=row, spacing=6)
+    scroller = HorizontalScroller(row, "interventions")
+    qtbot.addWidget(scroller)
+    scroller.setFixedSize(260, 30)
+    scroller.show()
+    scroller.keep_visible(chips[-1])
+    qtbot.waitUntil(lambda: scroller.horizontalScrollBar().value() > 0)
+    qtbot.wait(20)
+    end = chips[0].geometry().right() - scroller.horizontalScrollBar().value()
+    assert 0 < end <= scroller.left.width() < chips[1].x() - scroller.horizontalScrollBar().value()

@@ -7,6 +7,7 @@ from looplight.panels.interventions.chips import InterventionsBar
 from looplight.panels.interventions.tumour_context_panel import ContextPanel
 from looplight.panels.widgets.labels import QLabel
 from looplight.pathways.model.interventions import parse
+from looplight.translation.messages import use_language
 
 
 def line(panel, key):
@@ -87,3 +88,16 @@ def test_the_last_block_is_removed_by_key_beside_a_context(qtbot, document):
     qtbot.waitUntil(button.hasFocus)
     qtbot.keyClick(button, Qt.Key.Key_Space)
     assert [chip.row.context for chip in bar.chips] == [True]
+
+
+def test_the_note_of_a_context_stays_english_and_is_set_off_as_a_quotation(shown):
+    note = "PI3K depends less on IRS1, so the released brake matters less."
+    english = shown(ContextPanel)
+    assert note in line(english, "pik3ca-gain").details.text().split("\n")
+    use_language("de")
+    try:
+        panel = shown(ContextPanel)
+        german = line(panel, "pik3ca-gain").details.text()
+    finally:
+        use_language("en")
+    assert f"Auf Englisch: „{note}“" in german.split("\n")

@@ -16,6 +16,7 @@ from looplight.session.document.document import Document
 from looplight.session.state.intervention_edits import context_is_on, unnamed_context
 from looplight.session.state.state import ViewState
 from looplight.session.text.intervention_labels import intervention_text
+from looplight.translation.english_quotation import english_quotation
 from looplight.translation.messages import translate
 
 EXPLANATION = translate("panel", "The baseline that blocks and drugs are compared with.")
@@ -46,7 +47,9 @@ class ContextLine(QWidget):
         # Qt takes a single ampersand for the mark of a shortcut.
         self.box = QCheckBox(context_name(context.label).replace("&", "&&"))
         self.box.setFont(fonts.interface(12))
-        text = "\n".join(filter(None, (effect, context.note, *sources(context.evidence))))
+        text = "\n".join(
+            filter(None, (effect, english_quotation(context.note), *sources(context.evidence)))
+        )
         self.box.setToolTip(tooltip(text))
         self.box.setAccessibleDescription(text.replace("\n", " "))
         summary = "\n".join(map(source_summary, context.evidence))

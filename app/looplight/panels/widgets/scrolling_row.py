@@ -19,6 +19,9 @@ FRAME = 4
 GAP = 3
 # What is wider than this share of the row is cut at an edge, rather than hidden.
 MOST_HIDDEN = 0.5
+# On the left, where the beginning of a word would be missing ("ellisib given" is no drug), only
+# what fills nearly all of the row is.
+MOST_HIDDEN_LEFT = 0.8
 # Share of the visible width that a click on an edge scrolls by.
 STEP = 0.7
 
@@ -217,7 +220,8 @@ class HorizontalScroller(QScrollArea):
             cut = [part for part in parts if part.x() - first < least]
             wide = max((part.geometry().right() - first + GAP for part in cut), default=0)
         edge.show_count(max(sum(not isinstance(part, QLabel) for part in cut), 1))
-        wide = max(wide, least) if wide <= width * MOST_HIDDEN else least
+        most = MOST_HIDDEN if forward else MOST_HIDDEN_LEFT
+        wide = max(wide, least) if wide <= width * most else least
         edge.setGeometry(QRect(width - wide if forward else 0, 0, wide, self.height()))
 
     def _parts(self) -> list[QWidget]:
