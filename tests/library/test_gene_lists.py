@@ -69,3 +69,10 @@ def test_figures_are_narrowed_down_by_what_can_be_done_with_them(library) -> Non
     counted = dict(facets(library, parse_query("gene:MTOR"))["is"])
     assert counted == {"draft": 1, "caption": 1, "curated": 1}
     assert dict(facets(library, parse_query("is:draft"))["year"]) == {"2013": 1}
+
+
+def test_the_inside_of_a_file_holds_no_genes_to_look_for() -> None:
+    """Every tag of a drawing was searched for as a gene."""
+    for text in ('<?xml version="1.0"?>\n<Pathway Name="MTOR" />', '{"nodes": ["MTOR", "AKT1"]}'):
+        assert genes_of_text(text) == ()
+    assert genes_of_text("MTOR, AKT1, TP53") == ("MTOR", "AKT1", "TP53")

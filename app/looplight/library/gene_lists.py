@@ -8,8 +8,23 @@ from looplight.records.gene_names import gene_names
 _TRIED = 200
 MAX_TEXT = 1 << 20
 _WORDS = re.compile(r"[\s,;]+")
+# The beginnings of XML, which GPML, KGML and SBML are, of HTML, and of JSON.
+_MARKUP = re.compile(r"\s*\ufeff?\s*(?:<[?!/]?[A-Za-z]|[\[{]\s*(?:[\"\[{}\]]|-?\d))")
 # A search text of so many words, of which so many are genes, is rather a list of genes.
 FEWEST_GENES, LEAST_SHARE = 3, 0.8
+
+
+def is_markup(text: str) -> bool:
+    """Return whether a text is the inside of a file, such as XML, and no list of names.
+
+    Examples
+    --------
+    >>> is_markup('<?xml version="1.0"?><Pathway>'), is_markup('{"nodes": []}')
+    (True, True)
+    >>> is_markup("TP53, MDM2"), is_markup("<- MDM2"), is_markup("[TP53]")
+    (False, False, False)
+    """
+    return _MARKUP.match(text) is not None
 
 
 def genes_of_text(text: str, column: str = "") -> tuple[str, ...]:
@@ -26,9 +41,11 @@ def genes_of_text(text: str, column: str = "") -> tuple[str, ...]:
     Returns
     -------
     tuple of str
-        Empty where a named column is not there. Words that are no gene are among them, so that the
-        caller can name them; the title of a column is not.
+        Empty where a named column is not there, and of the inside of a file. Words that are no
+        gene are among them, so that the caller can name them; the title of a column is not.
     """
+    if is_markup(text):
+        return ()
     lines = [line for line in text[:MAX_TEXT].splitlines() if line.strip()]
     # Commas are decimal signs where something else divides the columns.
     comma = next((sign for sign in "\t;" if any(sign in line for line in lines)), ",")

@@ -11,6 +11,7 @@ from looplight.files import xlsx_reader
 from looplight.files.bounded_read import MAX_BYTES, FileContent, opened, read
 from looplight.files.problems import InputError
 from looplight.files.safe_text import fold, one_line
+from looplight.library.gene_lists import is_markup
 from looplight.pathways.catalogue import open_file
 from looplight.records.gene_names import gene_names
 from looplight.translation.messages import translate
@@ -129,23 +130,6 @@ def _is_numeric(rows: list[list[str]], column: int) -> bool:
     cells = [row[column] for row in rows if column < len(row)]
     given = [cell for cell in cells if cell.casefold() not in _NO_NUMBER]
     return bool(given) and all(_NUMBER.match(cell) for cell in given)
-
-
-# The beginnings of XML, which GPML, KGML and SBML are, of HTML, and of JSON.
-_MARKUP = re.compile(r"\s*\ufeff?\s*(?:<[?!/]?[A-Za-z]|[\[{]\s*(?:[\"\[{}\]]|-?\d))")
-
-
-def is_markup(text: str) -> bool:
-    """Return whether a text is the inside of a file, such as XML, and no list of names.
-
-    Examples
-    --------
-    >>> is_markup('<?xml version="1.0"?><Pathway>'), is_markup('{"nodes": []}')
-    (True, True)
-    >>> is_markup("TP53, MDM2"), is_markup("<- MDM2"), is_markup("[TP53]")
-    (False, False, False)
-    """
-    return _MARKUP.match(text) is not None
 
 
 # Of a larger file the user copies the column that is meant.

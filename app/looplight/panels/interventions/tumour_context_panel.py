@@ -48,7 +48,14 @@ class ContextLine(QWidget):
         self.box = QCheckBox(context_name(context.label).replace("&", "&&"))
         self.box.setFont(fonts.interface(12))
         text = "\n".join(
-            filter(None, (effect, english_quotation(context.note), *sources(context.evidence)))
+            filter(
+                None,
+                (
+                    effect,
+                    english_quotation(context.note, is_named=True),
+                    *sources(context.evidence),
+                ),
+            )
         )
         self.box.setToolTip(tooltip(text))
         self.box.setAccessibleDescription(text.replace("\n", " "))
@@ -140,7 +147,7 @@ def sources(evidence: tuple[Evidence, ...]) -> tuple[str, ...]:
             else translate("panel", "not verified")
         )
         source = item.source or translate("panel", "no source named")
-        texts.append(f"{item.text} ({source}: {read}).")
+        texts.append(f"{english_quotation(item.text)} ({source}: {read}).")
     return tuple(texts) or (NO_SOURCE,)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from looplight.library.gene_lists import genes_of_text
+from looplight.library.gene_lists import genes_of_text, is_markup
 from looplight.library.search_query import OWN_ARROWS, FigureKind
 from looplight.panels.base_panel import Panel
 from looplight.panels.library.adding_and_indexing_bar import IndexBar
@@ -302,8 +302,17 @@ class LibraryPanel(Panel):
             self._search()
 
     def _search_clipboard(self) -> None:
-        genes = genes_of_text(QGuiApplication.clipboard().text())
-        if genes:
+        text = QGuiApplication.clipboard().text()
+        genes = genes_of_text(text)
+        if is_markup(text):
+            self.summary.setText(
+                translate(
+                    "library",
+                    "The clipboard holds the inside of a file (XML, GPML or JSON) and no list of "
+                    "names. Open the file itself, or index its folder.",
+                )
+            )
+        elif genes:
             self.show_genes(genes)
         else:
             self.summary.setText(

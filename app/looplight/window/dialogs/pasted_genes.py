@@ -7,8 +7,9 @@ from typing import NamedTuple
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QPushButton, QWidget
 
-from looplight.library.drafts.pasted_names import has_arrows, is_markup, pasted_names
+from looplight.library.drafts.pasted_names import has_arrows, pasted_names
 from looplight.library.drafts.printed_words import MAX_WORDS, MIN_WORDS
+from looplight.library.gene_lists import is_markup
 from looplight.panels.image.image_preview import PictureView
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.dialogs import Dialog, accept_or_cancel

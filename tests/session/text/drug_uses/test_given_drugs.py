@@ -14,6 +14,7 @@ from looplight.session.state.state import State, ViewState
 from looplight.session.text.drug_uses.approved_uses import approved_uses, status_line, use_line
 from looplight.session.text.drug_uses.given_drugs import combination_line
 from looplight.session.text.view_as_text import summary
+from looplight.translation.messages import use_language
 
 FIND = table().find
 NO_STATEMENT = "no regulator's statement in Looplight's table names this combination"
@@ -42,6 +43,16 @@ def test_the_date_is_that_of_the_use_that_is_named():
     assert use_line(use).startswith(
         "US 2026-06-12: With abiraterone and prednisone, PTEN-deficient"
     )
+
+
+def test_a_use_stays_english_and_is_a_quotation_in_other_languages():
+    use = approved_uses(FIND("everolimus"))[0]
+    use_language("de")
+    try:
+        assert use_line(use).endswith(f": „{use.indication}“")
+    finally:
+        use_language("en")
+    assert use_line(use).endswith(f": {use.indication}")
 
 
 @pytest.mark.parametrize("drug", list(table().drugs), ids=lambda drug: drug.id)

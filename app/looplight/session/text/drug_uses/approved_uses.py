@@ -12,6 +12,7 @@ from looplight.pathways.drugs.regulator_statement import State, Statement
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.text.drug_words import NO_DATE, drug_line, source_line
+from looplight.translation.english_quotation import english_quotation
 from looplight.translation.messages import translate
 
 
@@ -46,7 +47,7 @@ def use_line(use: Statement) -> str:
     date = use.date or NO_DATE
     if use.listed and use.date:
         date = translate("drug", "as listed on {date}", date=date)
-    return f"{use.jurisdiction} {date}".strip() + f": {use.indication}"
+    return f"{use.jurisdiction} {date}".strip() + f": {english_quotation(use.indication)}"
 
 
 def sourced_line(use: Statement) -> str:
