@@ -65,6 +65,19 @@ def test_that_all_marks_are_wanted_is_remembered(canvas_window):
     assert window.shell.canvas.active.view.height() == height
 
 
+def test_a_figure_opens_whole_above_all_marks(make_window):
+    """Only where they are unfolded beside it, it keeps the zoom that it has."""
+    window = make_window()
+    window.resize(1280, 720)
+    window.settings.set("canvas/all-marks", True)
+    window.shell.canvas.create()
+    window.document.open(window.document.figures.catalogue.resolve("mtorc1-feedback").key)
+    QCoreApplication.processEvents()
+    canvas = window.shell.canvas.active
+    assert canvas.overlays.all_marks
+    assert canvas.camera.goal == canvas.view.fit_camera()
+
+
 def check_labels(canvas):
     """Fail where a label is small."""
     QCoreApplication.processEvents()

@@ -52,6 +52,8 @@ class CameraController(QObject):
         chooses another view.
     opens_readable : bool
         Whether a figure whose names would be too small as a whole is opened at a part.
+    beside_legend : ZoomBesideLegend
+        Keeps the zoom while all marks are explained below the figure.
     reading : Camera or None
         Where the figure can be read: where it is opened, or where a block was brought into view.
         None = as a whole.
@@ -74,6 +76,7 @@ class CameraController(QObject):
         self.keep_fitted = True
         # While a tool is in use.
         self.held: HeldPlace | None = None
+        self.beside_legend = ZoomBesideLegend(view)
         self.opens_readable = self.whole = False
         self.reading: Camera | None = None
         self._arrows: Sequence[Arrow] = ()
@@ -97,6 +100,7 @@ class CameraController(QObject):
     def fit(self) -> None:
         """Glide to the view of the whole figure."""
         self.keep_fitted = self.whole = True
+        self.beside_legend.release()
         self.glide_to(self._view.fit_camera())
         self.reading_changed.emit()
 
@@ -138,12 +142,14 @@ class CameraController(QObject):
             return
         self._arrows, self.name_scale, self._centre = arrows, name_scale, centre
         self.keep_fitted = True
+        self.beside_legend.release()
         self.reading, self.whole = None, False
 
     def refit(self) -> None:
         """Show again at once what the figure was opened at, after the view changed its size."""
         fit = self._view.fit_camera()
         self._find_reading(fit)
+        fit = self.beside_legend.camera(fit)
         if self.held is not None:
             self.look(self.held.camera(self.current))
         elif self.keep_fitted:
@@ -181,7 +187,8 @@ class CameraController(QObject):
         New routes may run outside of all nodes; as long as they are in view nothing moves.
         """
         shows_part = self.reading is not None and not self.whole
-        if not self.keep_fitted or shows_part or self.held is not None:
+        holds = self.held is not None or self.beside_legend.is_kept
+        if not self.keep_fitted or shows_part or holds:
             return
         camera = self._view.fit_camera()
         if camera.scale < self.goal.scale * (1 - GROWTH_UNSEEN):
@@ -312,6 +319,41 @@ def _way_into(low: float, high: float, start: float, stop: float) -> float:
     if high - low > stop - start:
         return (start + stop - low - high) / 2
     return max(start - low, 0.0) - max(high - stop, 0.0)
+
+
+class ZoomBesideLegend:
+    """The zoom of a figure that is not made smaller while a tall legend takes some of its height.
+
+    Who unfolds the legend compares its marks with those of the figure: these shall stay where they
+    were, and as large. What has no room is below the edge of the view.
+    """
+
+    def __init__(self, view: CanvasGraphicsView) -> None:
+        self._view = view
+        self._before: Camera | None = None
+        self._top = 0.0
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the figure is not made smaller now."""
+        return self._before is not None
+
+    def keep(self) -> None:
+        """Keep the zoom that the view has."""
+        self._before = self._view.camera
+        self._top = self._before.y - self._view.height() / 2 / self._before.scale
+
+    def release(self) -> None:
+        """Let the figure be fitted again."""
+        self._before = None
+
+    def camera(self, fit: Camera) -> Camera:
+        """Return the camera in place of that of the whole figure."""
+        if self._before is None or fit.scale >= self._before.scale:
+            return fit
+        # What is empty above the figure is given up first.
+        top = max(self._top, self._view.drawing.content_bounds()[1])
+        return replace(self._before, y=top + self._view.height() / 2 / self._before.scale)
 
 
 class HeldPlace:

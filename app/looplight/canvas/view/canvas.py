@@ -94,7 +94,11 @@ class PathwayCanvas(CanvasBase):
         self.menu_requested.connect(self.hover.hide_card)
         self.overlays.zoomed.connect(self.camera.zoom)
         self.overlays.fit_requested.connect(self.camera.fit)
-        self.overlays.resized.connect(self._arrange)
+        # Unfolded by a click, the legend does not make the figure smaller.
+        beside = self.camera.beside_legend
+        unfolded = self.overlays.resized
+        unfolded.connect(lambda: beside.keep() if self.overlays.keeps_zoom else beside.release())
+        unfolded.connect(self._arrange)
         self.hover.node_changed.connect(self.hovered)
         self.camera.moved.connect(self.hover.hide_card)
         self.setMinimumSize(240, 96)
@@ -200,11 +204,17 @@ class PathwayCanvas(CanvasBase):
         Not by a palette of its own: Qt takes that of the theme before back when the canvas is
         shown again, because the window has a style sheet.
         """
-        QPainter(self).fillRect(event.rect(), self._ground)
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._ground)
+        if self.camera.beside_legend.is_kept:
+            # Part of the figure is below that edge.
+            edge = QRect(0, self.view.height(), self.width(), 1)
+            painter.fillRect(edge, self.view.drawing.theme.color("panel_border"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place picture, legend and buttons anew."""
         super().resizeEvent(event)
+        self.camera.beside_legend.release()
         self._arrange()
 
     def _is_frame_of_course(self, new: ViewState) -> bool:

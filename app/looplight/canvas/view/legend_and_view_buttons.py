@@ -84,6 +84,8 @@ class CanvasOverlays(QObject):
         The user wants all marks explained, or only those that tell most.
     all_marks : bool
         Whether all marks are explained.
+    keeps_zoom : bool
+        Whether they were unfolded beside a figure on screen, which keeps its zoom then.
     stage_legend : StageLegend or None
         None = this is no stage.
     """
@@ -98,7 +100,7 @@ class CanvasOverlays(QObject):
         self._bare = bare
         self._type_scale = 1.0
         self.strip = LegendStrip(parent, theme)
-        self.all_marks = False
+        self.all_marks = self.keeps_zoom = False
         # None = unfolded where there is room; on a stage a key decides.
         self.stage_legend: StageLegend | None = None
         self.legend_button = ViewButton("legend", ALL_TIP, parent)
@@ -230,10 +232,10 @@ class CanvasOverlays(QObject):
         width = area.width() - self._buttons_width(stacked=self._is_stacked_in(area))
         return width > 0 and self.strip.height_for(width) <= area.height()
 
-    def set_all_marks(self, on: bool) -> None:
-        """Explain all marks, or only those that tell most."""
+    def set_all_marks(self, on: bool, *, chosen: bool = True) -> None:
+        """Explain all marks, or only those that tell most; ``chosen`` = the user did so now."""
         if on != self.all_marks:
-            self.all_marks = on
+            self.all_marks, self.keeps_zoom = on, on and chosen and self.strip.isVisible()
             self.resized.emit()
 
     @property

@@ -127,8 +127,9 @@ class ViewController(QObject):
         """Explain as many marks as the user chose, and save what is chosen at the figure."""
         views = self._canvas.single, self._canvas.compare_view
         for overlays in (view.overlays for view in views if view is not None):
-            overlays.set_all_marks(self.explains_all_marks)
-            if overlays not in self._legends:
+            is_known = overlays in self._legends
+            overlays.set_all_marks(self.explains_all_marks, chosen=is_known)
+            if not is_known:
                 self._legends.append(overlays)
                 overlays.all_marks_chosen.connect(self._save_all_marks)
 
