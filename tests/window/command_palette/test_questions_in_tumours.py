@@ -98,3 +98,11 @@ def test_a_gain_blocks_nothing(ask, document, text):
     assert [item.kind for item in document.state.context] == [Kind.GAIN]
     document.undo_stack.undo()
     assert ask("against AKT") == "Block AKT"
+
+
+@pytest.mark.parametrize("text", ["PTEN-Verlust", "PTEN-Funktionsverlust", "PTEN-loss"])
+def test_a_loss_in_a_single_word_is_a_question_too(ask, document, text):
+    """A search of the library was all that was offered."""
+    document.open(document.figures.catalogue.resolve("mtorc1-feedback").key)
+    assert ask(text).startswith("Ask: with PTEN loss, in ")
+    assert document.state.context == (PTEN,)

@@ -18,10 +18,12 @@ _NAME = r"[^\W_][\w/.]*(?:-(?:\d\w*|[a-z]))?"
 # Alternatives are one alteration: "TSC1 or TSC2 loss".
 _NAMES = rf"(?P<names>{_NAME}(?:\s+(?:or|oder|o)\s+{_NAME})?)"
 _NOUNS = {
-    Kind.LOSS: r"loss|deletions?|deficiency|verlust|ausfall|perdida|pérdida|deleci[oó]n",
+    Kind.LOSS: (
+        r"loss|deletions?|deficiency|(?:funktions)?verlust|ausfall|perdida|pérdida|deleci[oó]n"
+    ),
     Kind.GAIN: (
         r"gain[\s-]of[\s-]function|gain|amplifications?|activating\s+mutations?|"
-        r"amplifikation|zugewinn|ganancia|amplificaci[oó]n"
+        r"amplifikation|(?:zu|funktions)?gewinn|ganancia|amplificaci[oó]n"
     ),
     None: r"mutations?|mutanten?|mutaci[oó]n(?:es)?",
 }

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer
 
 from looplight.files import cancellation
+from looplight.library.questions.tumour_alterations import read_alterations
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.model.pathway import Pathway
 from looplight.session.background.figure_questions import (
@@ -108,6 +109,8 @@ class QuestionEntries(QObject):
     def _start(self, text: str) -> None:
         self._jobs.cancel()
         may_ask = len(_WORDS.findall(text)) >= FEWEST_WORDS or names_tumour(text)
+        # "PTEN-Verlust" is one word in German.
+        may_ask = may_ask or bool(read_alterations(text).alterations)
         is_due = may_ask and not self._jobs.is_shut_down
         if self._palette is not None:
             # Enter that comes before the question is read waits for it.
