@@ -30,6 +30,7 @@ from looplight.panels.widgets.buttons import action_button
 from looplight.panels.widgets.dialogs import Dialog, accept_or_cancel
 from looplight.panels.widgets.labels import plain_label, section_title
 from looplight.panels.widgets.layouts import TextColumn
+from looplight.session.appearance import fonts
 from looplight.translation.messages import translate, whole
 from looplight.window.dialogs.pasted_genes import ONLY_NODES, add_nodes_button
 
@@ -122,7 +123,16 @@ class FirstSourceDialog(Dialog):
             self._offer(opened)
         self.nodes_button = add_nodes_button(self.buttons)
         self.nodes_button.clicked.connect(self._do_without)
-        self.refusal = plain_label(refusal, "caution")
+        self.refusal = plain_label("", font=fonts.interface(12, 600))
+        if refusal:
+            self.refusal.setText(
+                translate(
+                    "dialog",
+                    "This source cannot be used: {reason}. Choose another one; nothing that you "
+                    "typed is lost.",
+                    reason=refusal.rstrip("."),
+                )
+            )
         self.refusal.setVisible(bool(refusal))
         layouts.column(
             *(self.refusal, text, steps),
