@@ -25,3 +25,17 @@ def test_escape_ends_what_is_nearer_and_then_leaves(canvas_window):
     QTest.keyClick(window.shell.canvas.single, Qt.Key.Key_Escape)
     window.shell.actions.run("view.compare")
     assert window.document.state.compare.panes == panes, "the panes came back"
+
+
+def test_the_sentence_at_the_left_is_left_out_where_a_few_letters_have_room(canvas_window):
+    """The word "Comp…" stood there beside open panels, in Spanish."""
+    window = canvas_window
+    window.shell.canvas.create()
+    window.shell.actions.run("view.compare")
+    label = window.shell.canvas.compare_view.toolbar.text
+    label.resize(400, label.height())
+    assert label.line() == label.text()
+    label.resize(150, label.height())
+    assert label.line().endswith("…")
+    label.resize(50, label.height())
+    assert not label.line()

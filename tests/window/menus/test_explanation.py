@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QPushButton  # noqa: TID251 - to find it
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget  # noqa: TID251 - to find it
 
 from looplight.canvas.geometry.node_mark_places import Corner, badge_place
 from looplight.session.state.state import Selection, SelectionKind
@@ -68,6 +68,25 @@ def test_a_step_chosen_by_mouse_leads_back_to_the_whole_figure(qtbot, explained)
     qtbot.keyClick(box.rows[0], Qt.Key.Key_Escape)
     assert step(explained) == -1
     assert button.isHidden()
+
+
+def test_a_comparison_begins_with_all_of_the_figure_and_without_a_button_over_its_own(
+    qtbot, explained
+):
+    qtbot.keyClick(explained.shell.canvas.active, Qt.Key.Key_W)
+    explained.shell.actions.run("view.compare")
+    area = explained.shell.central.canvas_area
+    button = area.findChild(QPushButton, "showAll")
+    assert area.currentWidget().findChild(QWidget, "compareBar") is not None
+    qtbot.waitUntil(lambda: step(explained) == -1)
+    box = explained.shell.docks.panel("reading").box
+    box.draw()
+    box.rows[1].chosen.emit(1)
+    assert step(explained) == 1
+    assert button.isHidden()
+    qtbot.keyClick(box.rows[1], Qt.Key.Key_Escape)
+    assert step(explained) == -1
+    assert explained.document.state.compare is not None
 
 
 def test_esc_shows_the_whole_figure_where_a_panel_has_the_keyboard(qtbot, explained):

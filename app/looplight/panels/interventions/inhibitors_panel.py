@@ -49,7 +49,7 @@ LINE_SEPARATOR = "\u2028"
 WIDTHS = (
     (DRUG, 114),
     (STATE, 112),
-    (DOSE, 40),
+    (DOSE, 48),
     (BRAND, 96),
     (TARGETS, 94),
     (CLASS, 180),

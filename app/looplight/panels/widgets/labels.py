@@ -208,10 +208,19 @@ def section_title(text: str) -> QLabel:
 
 
 class ElidedLabel(QLabel):
-    """One line of plain text that shortens itself; the tooltip has all of it."""
+    """One line of plain text that shortens itself; the tooltip has all of it.
 
-    def __init__(self, text: str = "", name: str = "", font: QFont | None = None) -> None:
+    Parameters
+    ----------
+    least : int
+        Fewer letters are not drawn: "Comp…" says nothing, and looks like a mistake.
+    """
+
+    def __init__(
+        self, text: str = "", name: str = "", font: QFont | None = None, least: int = 0
+    ) -> None:
         super().__init__()
+        self._least = least
         self.setTextFormat(Qt.TextFormat.PlainText)
         # A long text must not set the least width of its dock.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -222,12 +231,16 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw as much of the text as fits."""
-        painter = QPainter(self)
+        painter, line = QPainter(self), self.line()
         area = self.contentsRect()
-        line = elided(self.text(), self.fontMetrics(), area.width())
         self.setToolTip(tooltip(self.text()) if line != self.text() else "")
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(area, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), line)
+
+    def line(self) -> str:
+        """Return as much of the text as is drawn."""
+        line = elided(self.text(), self.fontMetrics(), self.contentsRect().width())
+        return line if line == self.text() or len(line) > self._least else ""
 
     def minimumSizeHint(self) -> QSize:
         """Allow any width; keep the height of the text."""

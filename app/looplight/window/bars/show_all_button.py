@@ -1,8 +1,8 @@
 """The button on the canvas that ends a step of the reasons, which dims all the rest."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from looplight.session.appearance.tooltip import tooltip
 from looplight.session.document.explanation_stepper import ExplanationStepper
@@ -14,14 +14,17 @@ EDGE = 10
 class ShowAllButton(QPushButton):
     """Stands in the upper right corner of the canvas while only a step is lit.
 
+    A comparison has its toolbar there, so that opening it lights up all again. Of steps that are
+    shown in it the keyboard leads back, and any other selection.
+
     Parameters
     ----------
-    area : QWidget
-        Where the canvas is shown.
+    area : QStackedWidget
+        Where the canvas is shown, or a comparison.
     stepper : ExplanationStepper
     """
 
-    def __init__(self, area: QWidget, stepper: ExplanationStepper) -> None:
+    def __init__(self, area: QStackedWidget, stepper: ExplanationStepper) -> None:
         super().__init__(translate("canvas", "Show the whole figure  (Esc)"), area)
         self._area, self._stepper = area, stepper
         self.setObjectName("showAll")
@@ -35,6 +38,7 @@ class ShowAllButton(QPushButton):
         self.clicked.connect(stepper.end)
         stepper.stepped.connect(self._stepped)
         area.installEventFilter(self)
+        area.currentChanged.connect(self._page_changed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the corner when the canvas becomes wider; take Esc that nothing else takes."""
@@ -50,13 +54,23 @@ class ShowAllButton(QPushButton):
         return super().eventFilter(watched, event)
 
     def _stepped(self, number: int) -> None:
-        self.setVisible(number >= 0)
+        self.setVisible(number >= 0 and not self._compares())
         window = self.window()
         # First taken away: installed twice, it would be asked twice.
         window.removeEventFilter(self)
         if number >= 0:
             window.installEventFilter(self)
             self._place()
+
+    def _page_changed(self) -> None:
+        if self._compares():
+            self.hide()
+            # The page is shown before it has its panes.
+            QTimer.singleShot(0, self._stepper, self._stepper.end)
+
+    def _compares(self) -> bool:
+        page = self._area.currentWidget()
+        return page is not None and page.findChild(QWidget, "compareBar") is not None
 
     def _place(self) -> None:
         self.adjustSize()

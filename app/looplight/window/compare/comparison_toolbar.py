@@ -134,6 +134,9 @@ READABLE_TIP = translate(
 SINGLE, FRONT = "single", "front"
 NO_SINGLE = translate("compare", "As the single figure")
 
+# Of the sentence at the left; where fewer have room the mark of the reference says the same.
+LEAST_LETTERS = 12
+
 
 class CompareToolbar(QFrame):
     """Says what the panes are compared with; adds rows and panes, and ends the comparison.
@@ -159,7 +162,7 @@ class CompareToolbar(QFrame):
         self.setObjectName("compareBar")
         self._comparison = comparison
         self._node = ""
-        self.text = ElidedLabel("", font=fonts.font(13, 600))
+        self.text = ElidedLabel("", font=fonts.font(13, 600), least=LEAST_LETTERS)
         self.text.setAccessibleDescription(
             translate("screen reader", "What the panes are compared with")
         )
