@@ -82,6 +82,9 @@ def test_the_legend_is_where_it_takes_least_from_the_figure(talk, qtbot):
     assert not strip.column
     assert canvas.view.width() == canvas.width()
     assert strip.y() >= canvas.view.geometry().bottom()
+    stage.end_note.show_at_end()
+    low = canvas.mapFrom(stage, stage.end_note.geometry().bottomLeft()).y()
+    assert low < strip.y(), "the note at the end of a talk lies on no mark"
 
 
 def test_texts_of_one_line_leave_the_second_line_to_the_figure(qtbot):

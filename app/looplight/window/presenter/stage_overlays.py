@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QLayout, QWidget
 
 from looplight.canvas.view.animation import Animation
+from looplight.canvas.view.canvas import PathwayCanvas
 from looplight.panels.widgets.accessibility import speak
 from looplight.translation.messages import translate
 
@@ -116,7 +117,11 @@ class EndNote(QLabel):
 
     def show_at_end(self) -> None:
         """Show it in the middle of the lower edge of the figure, until the next scene."""
-        area = next(each for each in self._figures if not each.isHidden()).geometry()
+        figure = next(each for each in self._figures if not each.isHidden())
+        area = figure.geometry()
+        if isinstance(figure, PathwayCanvas):
+            # Without the legend, which explains the marks of the last scene.
+            area = figure.view.geometry().translated(area.topLeft())
         self.adjustSize()
         self.move(area.center().x() - self.width() // 2, area.bottom() - self.height() - GAP)
         self.show()
