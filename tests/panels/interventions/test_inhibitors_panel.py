@@ -2,15 +2,19 @@
 
 from gpml_files import file_2013a, line, node
 from PySide6 import QtWidgets  # noqa: TID251 - what a delegate is given
+from PySide6.QtCore import QRect
 
 from looplight.panels.interventions.inhibitors_panel import (
     DOSE,
     DRUG,
     LINE_SEPARATOR,
     NO_MATCH,
+    ROOMY,
     STATE,
+    WIDTHS,
     InhibitorsPanel,
 )
+from looplight.session.item_models.inhibitor_rows import BRAND
 
 
 def test_an_empty_list_says_that_nothing_matches_and_the_filter_can_be_cleared(shown):
@@ -58,12 +62,45 @@ def test_the_state_of_a_drug_is_wider_where_its_list_has_room(shown, qtbot):
         assert (header.sectionSize(STATE) >= 150) is (width == 440)
 
 
-def test_what_a_drug_hits_stands_in_the_list_where_it_is_more_than_one_node(shown):
-    panel = shown(InhibitorsPanel)
+def below_names(panel, width):
+    """Return what stands below the name of each drug in a column of a width."""
     texts = {}
     for row in range(panel.proxy.rowCount()):
         index, option = panel.proxy.index(row, DRUG), QtWidgets.QStyleOptionViewItem()
+        option.rect = QRect(0, 0, width, 40)
         panel.view.itemDelegateForIndex(index).initStyleOption(option, index)
         texts[index.data()] = option.text.split(LINE_SEPARATOR)[1:]
+    return texts
+
+
+def test_what_a_drug_hits_stands_below_its_name(shown):
+    """Of drugs with one target, nothing was seen in a narrow list."""
+    panel = shown(InhibitorsPanel)
+    texts = below_names(panel, 240)
     assert texts["Dactolisib"] == ["hits PI3K, mTORC1, mTORC2"]
-    assert texts["Everolimus"] == []
+    assert texts["Everolimus"] == ["hits mTORC1"]
+    assert sum(map(bool, texts.values())) > 0.8 * len(texts)
+
+
+def test_targets_without_room_are_counted(shown):
+    """Cut, they read "PI3K, …"."""
+    panel = shown(InhibitorsPanel)
+    texts = below_names(panel, WIDTHS[0][1])
+    assert texts["Dactolisib"] == ["hits PI3K + 2"]
+    assert texts["Everolimus"] == ["hits mTORC1"]
+    assert below_names(panel, 108)["Sapanisertib"] == ["mTORC1 + 1"]
+    assert not any("…" in line for lines in texts.values() for line in lines)
+
+
+def test_a_further_column_comes_once_the_state_of_a_drug_is_whole(shown, qtbot):
+    """It took the width that the last letters of the state needed."""
+    panel = shown(InhibitorsPanel)
+    header = panel.view.header()
+    seen = set()
+    for width in range(360, 640, 20):
+        panel.resize(width, 600)
+        qtbot.waitUntil(lambda width=width: panel.width() == width)
+        hidden = header.isSectionHidden(BRAND)
+        seen.add(hidden)
+        assert hidden or header.sectionSize(STATE) == ROOMY[STATE]
+    assert seen == {True, False}

@@ -1,9 +1,11 @@
 """The table of drugs: give them at a dose, filter them, see their state."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCheckBox, QComboBox, QStyleOptionViewItem
 
 from looplight.panels.base_panel import Panel
@@ -20,6 +22,7 @@ from looplight.panels.widgets.table_and_list_views import (
     SmallTextDelegate,
 )
 from looplight.session.appearance import fonts
+from looplight.session.appearance.text_shortened_at_words import elided
 from looplight.session.document.document import Document
 from looplight.session.item_models.inhibitor_rows import (
     BRAND,
@@ -45,6 +48,8 @@ NONE_HERE = translate(
     "panel", "No drug of the list hits this figure. All are listed without “Hits this figure”."
 )
 LINE_SEPARATOR = "\u2028"
+# The check box of a drug with its margins.
+BESIDE_NAME = 30
 # In the order of their importance: the state beside the name; class and targets are long.
 WIDTHS = (
     (DRUG, 114),
@@ -56,8 +61,8 @@ WIDTHS = (
     (WHERE, 56),
     (DATE, 80),
 )
-# Of these the last letters are cut at the least width: "outcome unknown, 2024".
-ROOMY = {STATE: 170, DRUG: 140}
+# Of these the last letters are cut at the least width: "outcome unknown, 2024", "hits PI3K + 2".
+ROOMY = {STATE: 170, DRUG: 190}
 
 
 class StateDelegate(SmallTextDelegate):
@@ -77,15 +82,32 @@ class StateDelegate(SmallTextDelegate):
 
 
 class DrugDelegate(SmallTextDelegate):
-    """Shows below its name what a drug hits where it hits more than one node of the figure."""
+    """Shows below its name what a drug hits: the column of targets lies beyond the edge."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Set both lines."""
+        """Set both lines; a name that takes both of them stays alone."""
         super().initStyleOption(option, index)
         row = index.data(int(Role.ROW))
-        if index.column() == DRUG and row is not None and len(row.nodes) > 1:
-            targets = translate("drug", "hits {listed}", listed=row.targets)
+        if index.column() != DRUG or row is None or not row.labels:
+            return
+        metrics, room = QFontMetrics(option.font), option.rect.width() - BESIDE_NAME
+        if metrics.horizontalAdvance(option.text) <= room:
+            targets = fitting_targets(row.labels, metrics, room)
             option.text = f"{option.text}{LINE_SEPARATOR}{targets}"
+
+
+def fitting_targets(names: Sequence[str], metrics: QFontMetrics, room: int) -> str:
+    """Return what a drug hits in a width, the rest of the names as a number: ``hits PI3K + 2``.
+
+    Where even that has no room, the names stand alone: ``mTORC1 + 1``.
+    """
+    parts = [
+        ", ".join(names[:count]) + (f" + {len(names) - count}" if count < len(names) else "")
+        for count in range(len(names), 0, -1)
+    ]
+    texts = [translate("drug", "hits {listed}", listed=part) for part in parts] + parts
+    fitting = (text for text in texts if metrics.horizontalAdvance(text) <= room)
+    return next(fitting, elided(parts[-1], metrics, room))
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,8 @@ class DrugRow:
 
     ``overstated`` says why a full block of its nodes here overstates the drug; may be empty.
     ``matched`` says that its nodes were found by their genes; empty in a curated figure.
-    ``conflicts`` are what its approvals rule out and the tumour has.
+    ``conflicts`` are what its approvals rule out and the tumour has. ``labels`` are the names of
+    its nodes, which ``targets`` has in a row.
     """
 
     key: str
@@ -56,6 +57,7 @@ class DrugRow:
     overstated: str = ""
     matched: str = ""
     conflicts: tuple[LabelConflict, ...] = ()
+    labels: tuple[str, ...] = ()
 
     @property
     def excluded(self) -> str:
@@ -84,13 +86,14 @@ def row_of(
     if pathway is None:
         return DrugRow(drug.id, drug, (), "", dose, drug.overstated(""))
     nodes = table.nodes_hit(drug, pathway)
-    targets = ", ".join(display_names.label(pathway, node) for node in nodes)
+    labels = tuple(display_names.label(pathway, node) for node in nodes)
     matched = matched_note(table, pathway) if nodes else ""
     conflicts: tuple[LabelConflict, ...] = ()
     if nodes and state is not None:
         conflicts = label_conflicts(drug, pathway, state.interventions, state.context)
     reason = table.overstated(drug, pathway)
-    return DrugRow(drug.id, drug, nodes, targets, dose, reason, matched, conflicts)
+    listed = ", ".join(labels)
+    return DrugRow(drug.id, drug, nodes, listed, dose, reason, matched, conflicts, labels)
 
 
 def _statements_tip(row: DrugRow) -> str:

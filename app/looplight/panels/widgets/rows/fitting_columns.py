@@ -53,8 +53,9 @@ class FittingColumns(QObject):
         used = 0
         header, shown = self._view.header(), []
         for place, (column, width) in enumerate(self._widths):
-            used += width
-            hidden = place >= self._least and used > room
+            hidden = place >= self._least and used + width > room
+            # A further column comes once nothing is cut in those before it.
+            used += max(width, self._roomy.get(column, 0))
             self._view.setColumnHidden(column, hidden)
             if not hidden:
                 shown.append((column, width))
