@@ -50,6 +50,8 @@ def test_each_pane_can_be_compared_with_the_one_before_it(window):
         "against pane 1",
         "against pane 2",
     ]
+    # That line was empty in the table.
+    assert heading_line(panes[0]) == "as untreated"
     badges = [one.header.reference for one in view.visible_panes]
     assert [badge.isHidden() for badge in badges] == [True, False, False]
     notes = about_regimens(document.shown, regimens_of(document.shown))
@@ -76,3 +78,11 @@ def test_beside_the_pane_before_it_a_verdict_is_written_in_words(window):
     assert [header.reference.toolTip() for header in headers] == [
         *("Compared with pane 1.", "Compared with pane 2."),
     ]
+
+
+def test_each_choice_is_a_command(window):
+    """The search and the menu know what stands in the toolbar."""
+    window.shell.actions.run("compare.pane-before")
+    assert checked(window) == ["Each with the pane before it"]
+    window.shell.actions.run("compare.nothing-blocked")
+    assert checked(window) == ["Nothing blocked"]

@@ -20,6 +20,8 @@ REFERENCE = translate("comparison", "■ Reference")
 # What each pane is compared with where that is the one before it.
 BEFORE = translate("comparison", "the pane before it")
 CAUTION = translate("comparison", "caution")
+# Below a pane in which nothing is blocked, and that the others are not compared with.
+UNTREATED = translate("compare", "as untreated")
 # The table's numbers and arrows are of the untreated cell, whatever the panes are compared with.
 PERCENT_LINES = (
     translate("comparison", "Percent and ▲▼ against"),
@@ -41,14 +43,16 @@ RETURN_IN_DOUBT = translate("comparison", "return in doubt")
 def heading_line(pane: PaneAnswer) -> str:
     """Return what stands below the name of a pane: reference, verdict, and that it has a caution.
 
-    For example ``■ Reference · held in part · caution: may be wrong``.
+    For example ``■ Reference · held in part · caution: may be wrong``. Never empty where nothing is
+    blocked: ``as untreated``.
     """
     parts = (
         compared_text(pane),
         verdict_words.verdict_words(pane.alone, pane.alone_certainty, short=True),
         _caution_words(cautions_of(pane.alone)),
     )
-    return " · ".join(filter(None, parts))
+    text = " · ".join(filter(None, parts))
+    return UNTREATED if not text and not pane.alone.interventions else text
 
 
 def compared_text(pane: PaneAnswer) -> str:

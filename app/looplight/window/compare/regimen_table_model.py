@@ -179,9 +179,10 @@ def _row_sentence(row: RegimenRow) -> str:
 
 
 def _column(name: str, pane: PaneAnswer) -> RegimenColumn:
-    verdict = verdict_words.verdict_words(
-        pane.alone, pane.alone_certainty, short=True
-    ) or translate("compare", "as untreated")
+    verdict = (
+        verdict_words.verdict_words(pane.alone, pane.alone_certainty, short=True)
+        or comparison_words.UNTREATED
+    )
     cautions = (
         *caution_lines(pane.alone),
         *combination_lines(drugs_in_force(pane.alone)),

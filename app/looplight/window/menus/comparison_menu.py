@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from looplight.session.state.comparison_panes import NUMBERS
+from looplight.session.state.comparison_panes import NUMBERS, Reference
 from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, Condition, together
 from looplight.window.menus.conditions_of_commands import (
@@ -140,6 +140,28 @@ COMPARISON: Rows = (
             lambda parts: parts.compare.make_reference(),
             tip=translate("tooltip", "Compare the other panes with what the front pane shows now."),
             keys="Ctrl+Shift+B",
+            enabled=IS_COMPARING,
+        ),
+        Command(
+            "compare.nothing-blocked",
+            translate("menu", "Compare with nothing blocked"),
+            lambda parts: parts.compare.actions.make_reference(Reference.NOTHING_BLOCKED),
+            tip=translate("tooltip", "Compare all panes with the untreated cell."),
+            words=translate("search words", "reference baseline untreated panes compare with"),
+            enabled=IS_COMPARING,
+        ),
+        Command(
+            "compare.pane-before",
+            translate("menu", "Compare each pane with the one before it"),
+            lambda parts: parts.compare.actions.make_reference(Reference.PANE_BEFORE),
+            tip=translate(
+                "tooltip",
+                "Compare each pane with the pane before it: what does a second drug add to the "
+                "first?",
+            ),
+            words=translate(
+                "search words", "reference step by step stepwise added second drug compare with"
+            ),
             enabled=IS_COMPARING,
         ),
         Command(
