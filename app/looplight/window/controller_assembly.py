@@ -9,7 +9,7 @@ from looplight.translation.messages import translate
 from looplight.window.actions.registry import Actions
 from looplight.window.bars.show_all_button import ShowAllButton
 from looplight.window.command_palette.palette_controller import PaletteController
-from looplight.window.command_palette.plain_questions import PanelRequests
+from looplight.window.command_palette.palette_entry import PanelRequests
 from looplight.window.controllers.announcements import AnnouncementController
 from looplight.window.controllers.comparison import CompareController
 from looplight.window.controllers.edit import EditController
@@ -99,6 +99,7 @@ def make_controllers(window: MainWindow) -> Controllers:
                 docks.panel_of(DetailsPanel).open_drug,
             ),
             lambda: shell.start_page.on,
+            shell.start_page.hide,
         ),
         panel_links=panel_links,
         pathway=PathwayController(document, canvas),

@@ -84,3 +84,52 @@ def test_the_search_on_the_start_page_begins_with_questions_and_figures(
     assert not any(title.startswith(("Block ", "Go to ")) for title in titles)
     new_window.shell.start_page.hide()
     assert entries("")[0].title.startswith(("Scene ", "Block "))
+
+
+LONG = "ER+ HER2- breast cancer, PIK3CA mutated, progressing on everolimus: why did it stop working"
+PIK3CA_GAIN = "With PIK3CA gain, give Everolimus, list what else would keep the outputs down"
+
+
+def test_a_long_question_ticks_its_alteration_and_names_what_it_does_not_use(entries, document):
+    first = entries(LONG)[0]
+    assert (first.title, first.hint) == (PIK3CA_GAIN, "without: ER+, HER2- breast cancer")
+    document.interventions.toggle("AKT")
+    first.run()
+    assert document.state.context == (Intervention(Kind.GAIN, "PI3K"),)
+    # What was blocked goes on, and all of it is one step.
+    assert document.state.interventions == (Intervention(Kind.INHIBIT, "AKT"), EVEROLIMUS)
+    document.undo_stack.undo()
+    assert (document.state.context, len(document.state.interventions)) == ((), 1)
+
+
+HINTS = (
+    ("is Truqap approved with Afinitor", "without: Afinitor"),
+    ("is everolimus approved", "Details"),
+    ("second drug after everolimus", "2nd drug"),
+    ("progressing on everolimus", "2nd drug"),
+    ("what to combine with everolimus and alpelisib", "without: alpelisib"),
+    ("what to combine with everolimus in PTEN loss", "2nd drug"),
+    ("what does everolimus hit besides in PTEN loss", "without: PTEN loss"),
+    ("which drug blocks mTORC1 when PTEN is lost", "without: PTEN loss"),
+    ("which drug blocks mTORC1", "Inhibitors"),
+)
+
+
+def test_what_a_row_does_not_use_is_named_and_nothing_else(entries, document):
+    for text, hint in HINTS:
+        assert entries(text)[0].hint == hint, text
+
+
+def test_an_alteration_beside_a_tumour_comes_before_approvals(entries, document):
+    first = entries("ER+ HER2- breast cancer PIK3CA mutated everolimus")[0]
+    assert first.title == "Ask this figure: with PIK3CA gain, block mTORC1 (Everolimus)"
+    assert first.hint == "without: ER+, HER2- breast cancer"
+
+
+def test_another_figure_has_the_alteration_that_the_open_figure_lacks(entries, document):
+    document.open(document.figures.catalogue.resolve("mtorc1-feedback").key)
+    first = entries("everolimus stopped working, PTEN loss")[0]
+    assert first.title.startswith("With PTEN loss, give Everolimus in ")
+    first.run()
+    assert document.state.context == (Intervention(Kind.LOSS, "PTEN"),)
+    assert document.state.interventions == (EVEROLIMUS,)

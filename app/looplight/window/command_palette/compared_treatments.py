@@ -13,23 +13,35 @@ from looplight.window.command_palette.context_questions import context_together
 from looplight.window.command_palette.palette_entry import Kind, PaletteEntry
 
 
-def entry_of_comparison(document: Document, question: FigureQuestion) -> PaletteEntry:
-    """Return the row that shows the treatments of a question beside each other."""
-    shown = document.shown.entry
+def entry_of_comparison(
+    document: Document, question: FigureQuestion, is_hidden: bool = False
+) -> PaletteEntry:
+    """Return the row that shows the treatments of a question beside each other.
+
+    Parameters
+    ----------
+    document : Document
+    question : FigureQuestion
+    is_hidden : bool
+        Whether the start page hides the open figure: then the row names its figure.
+    """
+    shown = document.shown.entry if not is_hidden else None
     words = _words(question)
     if shown is None or shown.key != question.figure.key:
         figure = question.figure.title
         words = translate("palette", "{comparison}, in {figure}", comparison=words, figure=figure)
-    run = partial(compare_treatments, document, question)
+    run = partial(compare_treatments, document, question, is_hidden)
     return PaletteEntry(words, translate("palette", "side by side"), run, kind=Kind.QUESTION)
 
 
-def compare_treatments(document: Document, question: FigureQuestion) -> None:
+def compare_treatments(
+    document: Document, question: FigureQuestion, is_hidden: bool = False
+) -> None:
     """Show the treatments side by side, in the tumour context of the question, in one step.
 
     Each is compared with the untreated cell: what it does, and not only how it differs.
     """
-    shown, state = document.shown.entry, document.state
+    shown, state = document.shown.entry if not is_hidden else None, document.state
     front, rows = question.panes[0], _rows(question)
     compare = Comparison(tuple(Pane("", each) for each in question.panes), base=(), nodes=rows)
     if shown is None or shown.key != question.figure.key:

@@ -3,11 +3,17 @@
 The context is ticked, what is blocked goes on unless the question blocks something itself.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from looplight.activity.sentences.interventions_in_sentences import context_words
+from looplight.library.questions.tumour_alterations import Alteration
 from looplight.pathways.model.interventions import Intervention
+from looplight.pathways.model.pathway import Pathway
 from looplight.session.background.figure_questions import FigureQuestion
+from looplight.session.background.library_questions.tumour_context_of_figure import (
+    context_of_figure,
+)
 from looplight.session.document.document import Document
 from looplight.session.text import display_names
 from looplight.translation.messages import translate
@@ -64,6 +70,20 @@ def ask_in_context(document: Document, question: FigureQuestion) -> bool:
     context = context_words(question.figure.pathway, question.context)
     document.apply(state, translate("undo", "ask: {context}", context=context))
     return True
+
+
+def context_and_rest(
+    pathway: Pathway, alterations: Sequence[Alteration]
+) -> tuple[tuple[Intervention, ...], tuple[Alteration, ...]]:
+    """Return the tumour context that a figure has for some alterations, and those it has not."""
+    context: tuple[Intervention, ...] = ()
+    rest: list[Alteration] = []
+    for each in alterations:
+        if of_figure := context_of_figure(pathway, (each,)):
+            context = context_together(context, of_figure)
+        else:
+            rest.append(each)
+    return context, tuple(rest)
 
 
 def context_together(

@@ -17,12 +17,13 @@ DRUG_WORDS = translate(
 )
 
 
-def drug_entries(document: Document) -> Iterator[PaletteEntry]:
+def drug_entries(document: Document, is_hidden: bool = False) -> Iterator[PaletteEntry]:
     """Offer to give each drug: in the open figure, else in the first that shows its target.
 
-    In a figure of the user's own it goes by target genes; a curated one is offered, too.
+    In a figure of the user's own it goes by target genes; a curated one is offered, too. Where
+    the start page hides the open figure, that one is none.
     """
-    table, shown = document.inhibitors, document.shown.pathway
+    table, shown = document.inhibitors, document.shown.pathway if not is_hidden else None
     entries = [e for e in document.figures.catalogue.entries if e.pathway is not None]
     hits = {d.id: table.nodes_hit(d, shown) if shown is not None else () for d in table.drugs}
     # Of the inhibitors of a node, those of it alone come first.

@@ -28,9 +28,13 @@ from looplight.window.command_palette.block_entries import block_entries, blocke
 from looplight.window.command_palette.drug_entries import drug_entries
 from looplight.window.command_palette.library_entries import LibraryEntries
 from looplight.window.command_palette.palette import CommandPalette
-from looplight.window.command_palette.palette_entry import Kind, PaletteEntry
+from looplight.window.command_palette.palette_entry import (
+    Kind,
+    PaletteEntry,
+    PanelRequests,
+    StartPageState,
+)
 from looplight.window.command_palette.palette_model import PART, SMALL_PART, NextSteps
-from looplight.window.command_palette.plain_questions import PanelRequests
 from looplight.window.command_palette.question_entries import (
     QuestionEntries,
     example_entries,
@@ -66,6 +70,8 @@ class PaletteController(QObject):
         Open the panels that have answers.
     is_at_start : callable
         Returns whether the start page hides the figure: then nothing of it is offered.
+    leave_start : callable
+        Leaves the start page for the figure that a row has opened.
 
     Attributes
     ----------
@@ -85,12 +91,19 @@ class PaletteController(QObject):
         ask_library: Callable[[str], object],
         panels: PanelRequests,
         is_at_start: Callable[[], bool] = bool,
+        leave_start: Callable[[], object] = bool,
     ) -> None:
         super().__init__(window)
-        self._is_at_start = is_at_start
+        self._is_at_start, self._leave_start = is_at_start, leave_start
         self._search_library = search_library
         self._questions = QuestionEntries(
-            document, self._explain, panels, LOSS_WORDS, MANY_NODES, self
+            document,
+            self._explain,
+            panels,
+            LOSS_WORDS,
+            MANY_NODES,
+            self,
+            StartPageState(is_at_start, leave_start),
         )
         self._library = partial(LibraryEntries, open_record, search_library, ask_library, self)
         self._library_entries: LibraryEntries | None = None
@@ -111,7 +124,7 @@ class PaletteController(QObject):
             self._commands(),
             self._figures(),
             self._figure_parts(shown),
-            drug_entries(self._document),
+            drug_entries(self._document, is_at_start),
         )
         self._open(chain.from_iterable(parts), self._next_steps)
         if self.palette is not None:
@@ -154,7 +167,8 @@ class PaletteController(QObject):
         # A library is searched for the names in a question, not for its other words.
         names = " ".join(reading.question.names) if reading.kind is not None else text
         search = translate("palette", "Search the library for “{text}”", text=names or text)
-        question = example_question(self._document.shown.pathway)
+        pathway = self._document.shown.pathway if not self._is_at_start() else None
+        question = example_question(pathway)
         ask = translate("palette", "Ask, for example: {question}", question=question)
         open_file = self._actions.by_id["file.open"]
         keys = open_file.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -211,8 +225,13 @@ class PaletteController(QObject):
             if entry.article:
                 kind = translate("palette", "article")
             title = translate("palette", "Open {figure}", figure=entry.title)
-            run = partial(self._document.open, entry.key)
+            run = partial(self._open_figure, entry.key)
             yield PaletteEntry(title, kind, run, _words_of(entry), kind=Kind.FIGURE)
+
+    def _open_figure(self, key: str) -> None:
+        if self._document.open(key):
+            # It may be the one behind the start page: then nothing changes that would hide it.
+            self._leave_start()
 
     def _figure_parts(self, pathway: Pathway | None) -> Iterator[PaletteEntry]:
         if pathway is None:

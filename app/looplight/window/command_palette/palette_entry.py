@@ -130,3 +130,37 @@ def words_of(text: str) -> tuple[str, ...]:
     if len(naming) > 1 and naming[-1] in FILLERS and text[-1:] in " ?":
         naming.pop()
     return tuple(BLOCK.get(word, word) for word in naming) if len(naming) > 1 else tuple(naming)
+
+
+@dataclass(frozen=True)
+class PanelRequests:
+    """What opens the panels that have answers.
+
+    Attributes
+    ----------
+    closing : callable
+        Opens what else to block.
+    drugs : callable
+        Opens the list of drugs, filtered by a text.
+    drug : callable
+        Opens the card of a drug; takes its id.
+    """
+
+    closing: Callable[[], object]
+    drugs: Callable[[str], object]
+    drug: Callable[[str], object]
+
+
+@dataclass(frozen=True)
+class StartPageState:
+    """Whether the start page hides the open figure.
+
+    Attributes
+    ----------
+    is_on : callable
+    leave : callable
+        Leaves the page for the figure that was opened: it may be the one that it hid.
+    """
+
+    is_on: Callable[[], bool] = bool
+    leave: Callable[[], object] = bool

@@ -4,20 +4,29 @@
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
+from looplight.activity.sentences.interventions_in_sentences import context_words
+from looplight.library.questions.tumour_alterations import Alteration
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.model.interventions import Intervention, Kind
+from looplight.pathways.model.pathway import Pathway
+from looplight.session.background.figure_questions import AskedFigure, FigureQuestion
 from looplight.session.document.document import Document
 from looplight.session.text import display_names
 from looplight.translation.messages import english, translate
 from looplight.window.command_palette import palette_entry
 from looplight.window.command_palette.name_matching import typed
-from looplight.window.command_palette.palette_entry import PUNCTUATION, PaletteEntry
-from looplight.window.command_palette.tumour_questions import tumour_entries
+from looplight.window.command_palette.palette_entry import (
+    PUNCTUATION,
+    PaletteEntry,
+    PanelRequests,
+    StartPageState,
+)
+from looplight.window.command_palette.tumour_questions import tumour_entries, tumour_words
 
 DRUG_NOUNS = translate(
     "search words",
@@ -38,35 +47,20 @@ LOSS_OF = translate("search words", "loss lost lose losing deleted deletion null
 PROGRESS_WORDS = translate(
     "search words",
     "progress progressing progressed progression resistance resistant refractory relapse relapsed "
-    "failing fails",
+    "failing fails working",
 )
 # What a drug hits beside what it is given for.
 BESIDE_WORDS = translate("search words", "besides beside")
 FURTHER_WORDS = translate("search words", "else also further off-target off-targets")
 HIT_WORDS = translate("search words", "hit hits block blocks blocked inhibit inhibits act acts")
+_WORDS_OF_QUESTIONS = (
+    *(DRUG_NOUNS, WHICH, BLOCK_VERBS, DOSE_NOUNS, COMBINE_WORDS, STATE_WORDS, LOSS_OF),
+    *(PROGRESS_WORDS, BESIDE_WORDS, FURTHER_WORDS, HIT_WORDS),
+)
 _SHARE = re.compile(r"\b(100|[1-9]?\d)\s*%")
 USUAL_SHARE = 0.5
 # Of many blocked nodes; who blocks more has the chips.
 MOST_DOSES = 4
-
-
-@dataclass(frozen=True)
-class PanelRequests:
-    """What opens the panels that have answers.
-
-    Attributes
-    ----------
-    closing : callable
-        Opens what else to block.
-    drugs : callable
-        Opens the list of drugs, filtered by a text.
-    drug : callable
-        Opens the card of a drug; takes its id.
-    """
-
-    closing: Callable[[], object]
-    drugs: Callable[[str], object]
-    drug: Callable[[str], object]
 
 
 class PlainQuestions:
@@ -76,44 +70,100 @@ class PlainQuestions:
     ----------
     document : Document
     panels : PanelRequests
+    start_page : StartPageState
     """
 
-    def __init__(self, document: Document, panels: PanelRequests) -> None:
+    def __init__(
+        self, document: Document, panels: PanelRequests, start_page: StartPageState
+    ) -> None:
         self._document, self._panels = document, panels
+        self._start_page = start_page
+
+    @property
+    def _pathway(self) -> Pathway | None:
+        """The figure on screen: none while the start page hides it."""
+        return None if self._start_page.is_on() else self._document.shown.pathway
+
+    @property
+    def _given(self) -> tuple[Intervention, ...]:
+        return () if self._start_page.is_on() else self._document.state.interventions
 
     def asks_drug(self, text: str) -> bool:
         """Return whether a text speaks of drugs: what is lost is then asked what closes it."""
         return bool(_words(text) & _set(DRUG_NOUNS))
 
-    def entries(self, text: str) -> tuple[PaletteEntry, ...]:
-        """Return what answers a text, the best first; nothing where it asks no such thing."""
-        words = _words(text)
-        if words & _set(DOSE_NOUNS) or _SHARE.search(text):
-            return tuple(self._doses(text))
+    def entries(self, text: str, whole: str = "") -> tuple[PaletteEntry, ...]:
+        """Return what answers a text, the best first; nothing where it asks no such thing.
+
+        Parameters
+        ----------
+        text : str
+            Without what the tumour has lost or gained.
+        whole : str
+            With it. What of it no row uses is named in the hint of the rows.
+        """
+        from looplight.library.questions.questions_in_tumours import read_question_in_tumour  # noqa: PLC0415 - start-up
+        from looplight.library.questions.tumour_alterations import alteration_words  # noqa: PLC0415 - start-up
+
         runs = typed(text).runs
         drug = next((match for run in runs if (match := self._document.inhibitors.find(run))), None)
+        reading = read_question_in_tumour(whole or text)
+        rows, unused = self._answers(text, drug, list(runs), reading.context)
+        names = (*reading.blocked, reading.target, *reading.unread, *reading.search.split())
+        named = self._unused(tuple(filter(None, names)), drug, rows)
+        if unused:
+            named = (*named, alteration_words(unused))
+        if not named or _asks_dose(text):
+            return rows
+        hint = translate("palette", "without: {names}", names=", ".join(named))
+        return tuple(row if row.notice else replace(row, hint=hint) for row in rows)
+
+    def _answers(
+        self, text: str, drug: Drug | None, runs: list[str], altered: tuple[Alteration, ...]
+    ) -> tuple[tuple[PaletteEntry, ...], tuple[Alteration, ...]]:
+        """Return the rows, and the alterations that they do not tick."""
+        words = _words(text)
+        if _asks_dose(text):
+            return tuple(self._doses(text)), altered
         if drug is not None and words & _set(STATE_WORDS):
-            return (self._state(drug),)
+            return (self._state(drug),), altered
         beside = tuple(self._beside(drug, words))
         if beside:
-            return beside
+            return beside, altered
         is_about_drugs = bool(words & _set(DRUG_NOUNS))
         if drug is not None and words & _set(PROGRESS_WORDS):
-            return tuple(self._combinations(drug))
+            return self._combinations(drug, altered)
         tumours = tuple(tumour_entries(self._document, text, self._panels.drug))
         if tumours and drug is not None:
-            return self._state(drug), tumours[-1]
+            return (self._state(drug), tumours[-1]), altered
         if tumours and not words & _set(BLOCK_VERBS):
-            return tumours
+            return tumours, altered
         if any(listing <= words for listing in _listing_words()) or (
             words & _set(COMBINE_WORDS) and (drug is not None or is_about_drugs)
         ):
-            return tuple(self._combinations(drug))
+            return self._combinations(drug, altered)
         asks = bool(words & _set(WHICH)) and bool(words & _set(BLOCK_VERBS))
         # What a drug blocks is no question for a drug; what is lost has no drug that acts on it.
         if drug is not None or not (is_about_drugs or asks) or words & _set(LOSS_OF):
-            return ()
-        return tuple(self._drugs(list(runs)))
+            return (), altered
+        return tuple(self._drugs(runs)), altered
+
+    def _unused(
+        self, names: tuple[str, ...], drug: Drug | None, rows: tuple[PaletteEntry, ...]
+    ) -> tuple[str, ...]:
+        """Return the names in a text that its rows do not use."""
+        used = _set(*_WORDS_OF_QUESTIONS).union(*_listing_words())
+        if any(row.notice for row in rows):
+            # The row about tumours answers these.
+            used |= tumour_words()
+        unused = []
+        for name in names:
+            named = self._document.inhibitors.find(name)
+            if (named is not None and named == drug) or self._nodes_named(name.casefold()):
+                continue
+            rest = [word for word in name.split() if word.casefold().strip(PUNCTUATION) not in used]
+            unused.append(" ".join(rest))
+        return tuple(filter(None, dict.fromkeys(unused)))
 
     def _beside(self, drug: Drug | None, words: set[str]) -> Iterator[PaletteEntry]:
         """Offer the cards that say what a drug hits besides, the given ones where none is named."""
@@ -123,7 +173,7 @@ class PlainQuestions:
         if not (is_beside or is_further) or not words & _set(HIT_WORDS):
             return
         table = self._document.inhibitors
-        given = (table.find(item.target) for item in self._document.state.interventions)
+        given = (table.find(item.target) for item in self._given)
         drugs = (drug,) if drug is not None else tuple(filter(None, given))
         for each in drugs:
             title = translate("palette", "Show what {drug} hits besides", drug=each.name)
@@ -131,7 +181,7 @@ class PlainQuestions:
             yield PaletteEntry(
                 title, translate("palette", "Details"), run, kind=palette_entry.Kind.QUESTION
             )
-        if not drugs and self._document.shown.pathway is not None:
+        if not drugs and self._pathway is not None:
             yield self._all_drugs()
 
     def _all_drugs(self) -> PaletteEntry:
@@ -140,16 +190,12 @@ class PlainQuestions:
         return PaletteEntry(title, hint, run, kind=palette_entry.Kind.QUESTION)
 
     def _drugs(self, runs: list[str]) -> Iterator[PaletteEntry]:
-        pathway, table = self._document.shown.pathway, self._document.inhibitors
+        pathway, table = self._pathway, self._document.inhibitors
         if pathway is None:
             return
         hint = translate("palette", "Inhibitors")
         for run in runs:
-            nodes = [
-                node.id
-                for node in pathway.nodes
-                if run in _names(node.label, *node.aliases, *(gene.symbol for gene in node.genes))
-            ]
+            nodes = self._nodes_named(run)
             if not nodes:
                 continue
             name = ", ".join(display_names.label(pathway, node) for node in nodes)
@@ -175,6 +221,14 @@ class PlainQuestions:
         if not self._names_elsewhere(runs):
             yield self._all_drugs()
 
+    def _nodes_named(self, run: str) -> list[str]:
+        """Return the nodes of the open figure that have a name, in small letters."""
+        return [
+            node.id
+            for node in (self._pathway.nodes if self._pathway is not None else ())
+            if run in _names(node.label, *node.aliases, *(gene.symbol for gene in node.genes))
+        ]
+
     def _names_elsewhere(self, runs: list[str]) -> bool:
         """Return whether another figure has a node of the name: it is offered by its own row."""
         for entry in self._document.figures.catalogue.entries:
@@ -190,8 +244,8 @@ class PlainQuestions:
         hint = translate("palette", "share of the full effect")
         number = _SHARE.search(text)
         share = int(number[1]) / 100 if number else USUAL_SHARE
-        state, pathway = self._document.state, self._document.shown.pathway
-        dosed = [each for each in state.interventions if each.kind in (Kind.INHIBIT, Kind.DRUG)]
+        pathway = self._pathway
+        dosed = [each for each in self._given if each.kind in (Kind.INHIBIT, Kind.DRUG)]
         for each in dosed[:MOST_DOSES]:
             if each.dose == share:
                 continue
@@ -212,54 +266,95 @@ class PlainQuestions:
             )
             yield PaletteEntry(title, hint, str, notice=notice, kind=palette_entry.Kind.QUESTION)
 
-    def _combinations(self, drug: Drug | None) -> Iterator[PaletteEntry]:
-        state, pathway = self._document.state, self._document.shown.pathway
+    def _combinations(
+        self, drug: Drug | None, altered: tuple[Alteration, ...]
+    ) -> tuple[tuple[PaletteEntry, ...], tuple[Alteration, ...]]:
+        """Return the row that lists a second drug, and the alterations that it does not tick."""
+        from looplight.window.command_palette.context_questions import context_and_rest  # noqa: PLC0415 - start-up
+
+        pathway, entry = self._pathway, self._document.shown.entry
         hint, kind = translate("palette", "2nd drug"), palette_entry.Kind.QUESTION
-        if drug is not None:
-            given = any(each.target == drug.id for each in state.interventions)
+        given = drug is not None and any(each.target == drug.id for each in self._given)
+        context, rest = context_and_rest(pathway, altered) if pathway is not None else ((), altered)
+        if drug is not None and not given:
             is_here = pathway is not None and self._document.inhibitors.nodes_hit(drug, pathway)
-            if not given and is_here:
-                title = translate(
-                    "palette",
-                    "Give {drug}, list what else would keep the outputs down",
-                    drug=drug.name,
-                )
-                yield PaletteEntry(title, hint, partial(self._give, drug), kind=kind)
-                return
-            if not given and (there := self._figure_with(drug)) is not None:
-                yield self._given_there(drug, there)
-                return
-        title = translate("palette", "List what else would keep the outputs down")
-        yield PaletteEntry(title, hint, self._panels.closing, kind=kind)
-
-    def _figure_with(self, drug: Drug) -> Entry | None:
-        """Return the first figure in which a drug acts; the open one is none of them."""
-        return next(
-            (
-                entry
-                for entry in self._document.figures.catalogue.entries
-                if entry.pathway is not None and drug.nodes_in(entry.pathway.name)
-            ),
-            None,
+            there = self._figure_with(drug, altered) if rest or not is_here else None
+            if there is not None and there.pathway is not None:
+                context_there, rest_there = context_and_rest(there.pathway, altered)
+                if not is_here or len(rest_there) < len(rest):
+                    return (self._given_there(drug, there, context_there),), rest_there
+            if not is_here and pathway is None:
+                return (), altered
+        if pathway is None or entry is None:
+            return (), altered
+        added = drug if not given and drug is not None and is_here else None
+        run = partial(
+            self._list_second, AskedFigure(entry.key, entry.title, pathway), context, added
         )
+        words = context_words(pathway, context) if context else ""
+        if added is not None and context:
+            text = translate(
+                "palette",
+                "With {context}, give {drug}, list what else would keep the outputs down",
+            )
+        elif added is not None:
+            text = translate("palette", "Give {drug}, list what else would keep the outputs down")
+        elif context:
+            text = translate(
+                "palette", "With {context}, list what else would keep the outputs down"
+            )
+        else:
+            text = translate("palette", "List what else would keep the outputs down")
+        title = text.format(context=words, drug=added.name if added is not None else "")
+        return (PaletteEntry(title, hint, run, kind=kind),), rest
 
-    def _given_there(self, drug: Drug, entry: Entry) -> PaletteEntry:
-        title = translate(
-            "palette",
-            "Give {drug} in {figure}, list what else would keep the outputs down",
-            drug=drug.name,
-            figure=entry.title,
+    def _figure_with(self, drug: Drug, altered: tuple[Alteration, ...]) -> Entry | None:
+        """Return the first figure in which a drug acts, with as many alterations as any has."""
+        from looplight.window.command_palette.context_questions import context_and_rest  # noqa: PLC0415 - start-up
+
+        entries = [
+            (len(context_and_rest(entry.pathway, altered)[1]), number, entry)
+            for number, entry in enumerate(self._document.figures.catalogue.entries)
+            if entry.pathway is not None and drug.nodes_in(entry.pathway.name)
+        ]
+        return min(entries)[2] if entries else None
+
+    def _given_there(
+        self, drug: Drug, entry: Entry, context: tuple[Intervention, ...]
+    ) -> PaletteEntry:
+        text = translate(
+            "palette", "Give {drug} in {figure}, list what else would keep the outputs down"
         )
+        words = ""
+        if context and entry.pathway is not None:
+            words = context_words(entry.pathway, context)
+            text = translate(
+                "palette",
+                "With {context}, give {drug} in {figure}, list what else would keep the outputs "
+                "down",
+            )
+        title = text.format(context=words, drug=drug.name, figure=entry.title)
 
         def run() -> None:
-            if self._document.open(entry.key):
-                self._give(drug)
+            if self._document.open(entry.key, (Intervention(Kind.DRUG, drug.id),), context):
+                # Before the panel, which the start page hides.
+                self._start_page.leave()
+                self._panels.closing()
 
         hint = translate("palette", "2nd drug")
         return PaletteEntry(title, hint, run, kind=palette_entry.Kind.QUESTION)
 
-    def _give(self, drug: Drug) -> None:
-        self._document.interventions.give_drug(drug.id)
+    def _list_second(
+        self, figure: AskedFigure, context: tuple[Intervention, ...], drug: Drug | None
+    ) -> None:
+        if context:
+            from looplight.window.command_palette.context_questions import ask_in_context  # noqa: PLC0415 - start-up
+
+            added = (Intervention(Kind.DRUG, drug.id),) if drug is not None else ()
+            given = (*self._given, *added)
+            ask_in_context(self._document, FigureQuestion(figure, given, context=context))
+        elif drug is not None:
+            self._document.interventions.give_drug(drug.id)
         self._panels.closing()
 
     def _state(self, drug: Drug) -> PaletteEntry:
@@ -277,13 +372,18 @@ class PlainQuestions:
         return display_names.label(self._document.shown.pathway, given.target)
 
 
+def _asks_dose(text: str) -> bool:
+    return bool(_words(text) & _set(DOSE_NOUNS) or _SHARE.search(text))
+
+
 def _words(text: str) -> set[str]:
     return {word.strip(PUNCTUATION + "¿¡") for word in text.casefold().split()}
 
 
-def _set(words: str) -> set[str]:
+def _set(*words: str) -> set[str]:
     """Return words in the language of the window, and in English."""
-    return set(f"{words} {english(words)}".casefold().split())
+    both = " ".join(f"{each} {english(each)}" for each in words)
+    return set(both.casefold().split())
 
 
 def _listing_words() -> tuple[set[str], set[str]]:

@@ -23,8 +23,13 @@ from looplight.session.state.state import Selection, SelectionKind
 from looplight.session.text import display_names
 from looplight.translation.messages import english, translate
 from looplight.window.command_palette.palette import CommandPalette
-from looplight.window.command_palette.palette_entry import Kind, PaletteEntry
-from looplight.window.command_palette.plain_questions import PanelRequests, PlainQuestions
+from looplight.window.command_palette.palette_entry import (
+    Kind,
+    PaletteEntry,
+    PanelRequests,
+    StartPageState,
+)
+from looplight.window.command_palette.plain_questions import PlainQuestions
 from looplight.window.command_palette.tumour_questions import names_tumour
 
 # The name of a node alone is no question.
@@ -68,6 +73,8 @@ class QuestionEntries(QObject):
         losses, and get them here.
     most_with_losses : int
     parent : QObject
+    start_page : StartPageState
+        Behind a start page the open figure is asked nothing.
     """
 
     def __init__(
@@ -78,11 +85,13 @@ class QuestionEntries(QObject):
         loss_words: str,
         most_with_losses: int,
         parent: QObject,
+        start_page: StartPageState = StartPageState(),  # noqa: B008 - it is frozen
     ) -> None:
         super().__init__(parent)
         self._document = document
         self._explain, self._show_closing = explain, panels.closing
-        self._plain = PlainQuestions(document, panels)
+        self._start_page = start_page
+        self._plain = PlainQuestions(document, panels, start_page)
         title = translate("palette", "Loss of {name}", name="")
         words = " ".join((loss_words, english(loss_words), title, english(title)))
         self._loss_words = frozenset(words.casefold().split())
@@ -132,25 +141,31 @@ class QuestionEntries(QObject):
             return
 
         def figure_of(entry: Entry) -> AskedFigure | None:
-            pathway = shown.pathway if entry is shown.entry else entry.pathway
+            pathway = shown.pathway if entry is shown_entry else entry.pathway
             return AskedFigure(entry.key, entry.title, pathway) if pathway is not None else None
 
-        shown = self._document.shown
+        shown, is_hidden = self._document.shown, self._start_page.is_on()
+        shown_entry = shown.entry if not is_hidden else None
         entries = self._document.figures.catalogue.entries
-        is_small = shown.pathway is None or len(shown.pathway.nodes) <= self._most_with_losses
+        if is_hidden:
+            # As on a first run: a figure of the user's own is not asked from the start page.
+            entries = tuple(entry for entry in entries if entry.bundled)
+        is_small = (
+            is_hidden or shown.pathway is None or len(shown.pathway.nodes) <= self._most_with_losses
+        )
         self._text = self._palette.field.text().strip()
         self._question, named = _question_in_title(self._text, [entry.title for entry in entries])
         figures = (
             figure_of(entry)
             for entry in entries
-            if entry is not shown.entry and named in ("", entry.title)
+            if entry is not shown_entry and named in ("", entry.title)
         )
-        is_for_shown = shown.entry is not None and named in ("", shown.entry.title)
+        is_for_shown = shown_entry is not None and named in ("", shown_entry.title)
         text = TypedText(
             self._question,
-            figure_of(shown.entry) if shown.entry is not None and is_for_shown else None,
+            figure_of(shown_entry) if shown_entry is not None and is_for_shown else None,
             tuple(figure for figure in figures if figure is not None),
-            bool(shown.state.interventions or shown.state.context),
+            not is_hidden and bool(shown.state.interventions or shown.state.context),
             self._loss_words,
             has_loss_rows=is_small,
         )
@@ -173,13 +188,17 @@ class QuestionEntries(QObject):
                 replace(each, asks_closing=True) if each.is_loss else each for each in read
             )
         questions = tuple(self._entry(question, answer.unread) for question in read)
-        plain = self._plain.entries(answer.rest)
+        plain = self._plain.entries(answer.rest, answer.text)
         is_question = answer.is_question or bool(losses or plain)
         obstacle = "" if losses or plain else answer.obstacle
         listed = losses or questions
         # "What happens to ERK under an AKT inhibitor" wants an answer and no list of drugs.
         is_answered = any(
             each.target or each.panes or (each.asks_closing and not each.is_loss) for each in read
+        )
+        # A drug in a tumour goes by what that has lost; approvals and the notice come behind.
+        is_answered = is_answered or (
+            any(each.context for each in read) and any(row.notice for row in plain)
         )
         both = (*listed, *plain) if is_answered else (*plain, *listed)
         palette.show_questions(both, is_question, obstacle)
@@ -197,7 +216,8 @@ class QuestionEntries(QObject):
     def _entry(self, question: FigureQuestion, unread: tuple[str, ...]) -> PaletteEntry:
         figure, names = question.figure, question.names
         shown = self._document.shown
-        is_shown = shown.entry is not None and shown.entry.key == figure.key
+        is_hidden = self._start_page.is_on()
+        is_shown = not is_hidden and shown.entry is not None and shown.entry.key == figure.key
         if is_shown and names and shown.state.interventions:
             # What is blocked now would be freed: Enter must not do that in silence.
             names = translate("palette", "{names} alone", names=names)
@@ -205,7 +225,7 @@ class QuestionEntries(QObject):
         if question.panes:
             from looplight.window.command_palette.compared_treatments import entry_of_comparison  # noqa: PLC0415 - start-up
 
-            return entry_of_comparison(self._document, question)
+            return entry_of_comparison(self._document, question, is_hidden)
         if question.context:
             from looplight.window.command_palette.context_questions import words_in_context  # noqa: PLC0415 - start-up
 
@@ -228,7 +248,11 @@ class QuestionEntries(QObject):
         """Block what the question names, in one step, and show what was asked about."""
         document, key = self._document, question.figure.key
         shown = document.shown.entry
-        if question.context:
+        if self._start_page.is_on():
+            if not document.open(key, question.interventions, question.context):
+                return
+            self._start_page.leave()
+        elif question.context:
             from looplight.window.command_palette.context_questions import ask_in_context  # noqa: PLC0415 - start-up
 
             if not ask_in_context(document, question):

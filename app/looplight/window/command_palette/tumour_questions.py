@@ -101,8 +101,12 @@ def tumour_entries(
 
 def names_tumour(text: str) -> bool:
     """Return whether a text names a tumour, which may be all that it says."""
-    words = " ".join((OTHER_TUMOURS, *(typed for typed, _ in TUMOURS.values())))
-    return bool(_words(text) & _set(words))
+    return bool(_words(text) & tumour_words())
+
+
+def tumour_words() -> set[str]:
+    """Return the words for tumours, in small letters."""
+    return set().union(*map(_set, (OTHER_TUMOURS, *(typed for typed, _ in TUMOURS.values()))))
 
 
 def _words(text: str) -> set[str]:
