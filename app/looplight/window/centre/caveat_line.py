@@ -1,4 +1,7 @@
-"""One line beside the answer: how far a draft can be trusted, or which arrows the model lacks."""
+"""One line beside the answer: how far a draft can be trusted, or which arrows the model lacks.
+
+Also that no regulator's statement names the drugs that are given together.
+"""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -6,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 from looplight.panels.widgets import layouts
 from looplight.panels.widgets.buttons import action_button
 from looplight.panels.widgets.labels import plain_label
+from looplight.pathways.model.interventions import Kind
 from looplight.session.appearance import fonts
+from looplight.session.appearance.tooltip import tooltip
 from looplight.session.state.state import ViewState
 from looplight.translation.messages import translate
 
@@ -50,7 +55,43 @@ class CaveatLine(QWidget):
             has_list = bool(text)
         if pathway is not None and pathway.imported:
             text = " ".join(filter(None, (text, no_output_line(pathway))))
+        pairs = unnamed_pairs(shown)
+        text = " ".join(filter(None, (text, pairs_line(pairs))))
         if text:
             self.text.setText(text)
+            self.text.setToolTip(tooltip("\n".join(pairs)))
         self.button.setVisible(has_list)
         self.setVisible(bool(text))
+
+    def fit(self, width: int) -> int:
+        """Take the height of the words in this width, and return it.
+
+        The size hint of words that wrap is that of two lines, at the cost of the canvas.
+        """
+        room = width - 8
+        if not self.button.isHidden():
+            room -= self.button.sizeHint().width() + 8
+        height = self.text.heightForWidth(max(room, 80))
+        self.text.setFixedHeight(height)
+        return height if self.button.isHidden() else max(height, self.button.sizeHint().height())
+
+
+def unnamed_pairs(shown: ViewState) -> tuple[str, ...]:
+    """Return a sentence for any two of the given drugs that no statement names together."""
+    if sum(item.kind is Kind.DRUG for item in shown.state.interventions) < 2:
+        return ()
+    from looplight.session.text.drug_uses.given_drugs import combination_lines, drugs_in_force  # noqa: PLC0415 - few answers are those to two drugs
+
+    return combination_lines(drugs_in_force(shown.response), short=True)
+
+
+def pairs_line(pairs: tuple[str, ...]) -> str:
+    """Return what is to be known of combinations in one line; the tooltip names every pair."""
+    if len(pairs) < 2:
+        return "".join(pairs)
+    return translate(
+        "window",
+        "{number} pairs of the given drugs: no regulator's statement in Looplight's table names "
+        "them together.",
+        number=len(pairs),
+    )

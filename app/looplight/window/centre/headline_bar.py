@@ -183,7 +183,7 @@ class HeadlineBar(QFrame):
             self.active_start.setFixedHeight(height)
         caveat = 0
         if self.caveat is not None and not self.caveat.isHidden():
-            caveat = self.caveat.sizeHint().height()
+            caveat = self.caveat.fit(self.width() - 2 * INDENT)
         gaps = ROWS_GAP * (bool(height) + bool(caveat))
         self.setMinimumHeight(self._room + height + caveat + gaps + 2 * EDGE)
 
@@ -359,10 +359,13 @@ class HeadlineBar(QFrame):
         self._show_rows()
 
     def _show_caveat(self, new: ViewState) -> None:
-        """Write what is to be known about the answers of a draft or of an imported drawing."""
+        """Write what is to be known of a draft, of an imported drawing, or of two given drugs."""
+        if new is self._document.preview.shown:
+            # The bar has a fixed height then.
+            return
         pathway = new.pathway
         if self.caveat is None:
-            if pathway is None or not pathway.imported:
+            if pathway is None or not (pathway.imported or len(new.state.interventions) > 1):
                 return
             from looplight.window.centre.caveat_line import CaveatLine  # noqa: PLC0415 - see caveat
 
