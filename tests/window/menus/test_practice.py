@@ -48,6 +48,21 @@ def test_a_question_is_answered_with_a_letter(qtbot, panel):
     qtbot.waitUntil(lambda: panel.practice.exercise is not None)
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+@pytest.mark.parametrize("off", [0, 1], ids=["right", "wrong"])
+def test_a_key_goes_on_after_an_answer_of_the_mouse(qtbot, window, panel, off, key):
+    """The keyboard stayed in the answer that was clicked, which takes these keys for itself."""
+    exercise = ask(qtbot, panel, Subject.DIRECTION)
+    chosen = panel.buttons[(exercise.right + off) % len(exercise.choices)]
+    qtbot.mouseClick(chosen, Qt.MouseButton.LeftButton)
+    assert panel.practice.answer_index == chosen.number
+    assert window.focusWidget() is panel.next_button
+    qtbot.keyClick(window.focusWidget(), key)
+    assert panel.practice.answer_index == -1
+    assert window.focusWidget() is panel
+    qtbot.waitUntil(lambda: panel.practice.exercise not in (None, exercise))
+
+
 def test_a_wrong_answer_shows_the_right_one_and_the_figure(qtbot, window, panel):
     exercise = ask(qtbot, panel, Subject.RELEASE)
     wrong = (exercise.right + 1) % len(exercise.choices)

@@ -273,6 +273,14 @@ class PracticePanel(Panel):
         layouts.column(*page, within=self.questions, spacing=6)
         layouts.add(self.column, (self.questions, 1), (self.review, 1))
 
+    def _take_clicked_answer(self, number: int) -> None:
+        """Take the answer of a button, and give the keyboard to the one that goes on.
+
+        The answer that was clicked stays on screen, and would keep Enter and Space for itself.
+        """
+        self.practice.answer(number)
+        self.next_button.setFocus()
+
     @property
     def _waits(self) -> bool:
         """Whether a question is on screen that is not answered yet."""
@@ -288,7 +296,7 @@ class PracticePanel(Panel):
         choices = exercise.choices if exercise else ()
         while len(self.buttons) < len(choices):
             button = AnswerButton(len(self.buttons))
-            button.chosen.connect(self.practice.answer)
+            button.chosen.connect(self._take_clicked_answer)
             self.buttons.append(button)
             self._answers.addWidget(button)
         for button in self.buttons:
