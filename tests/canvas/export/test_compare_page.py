@@ -17,7 +17,7 @@ from looplight.canvas.export.picture_file import render
 from looplight.canvas.export.picture_page import page_text
 from looplight.canvas.geometry.layout import layout
 from looplight.canvas.geometry.node_mark_places import inside_pixels, is_far
-from looplight.canvas.geometry.pane_layout import arrange
+from looplight.canvas.geometry.pane_layout import TableSize, arrange
 from looplight.canvas.paint.far_labels.enlarged_nodes import draw_far, enlarged_nodes
 from looplight.canvas.style import legend_rows
 from looplight.canvas.style.state_to_style import style_of
@@ -73,6 +73,16 @@ def test_wide_rooms_give_a_row_and_tall_ones_a_column():
     assert len({cell.body[1] for cell in row}) == 1
     column = arrange(2, (0, 0, 700, 900), WIDE, (216, 70)).cells
     assert len({cell.body[0] for cell in column}) == 1
+
+
+@pytest.mark.parametrize("room", [(1280, 560), (1360, 900), (1500, 900), (1900, 940)])
+@pytest.mark.parametrize("picture", [WIDE, (1000.0, 500.0), (900.0, 620.0)])
+def test_two_panes_with_a_table_never_stand_on_a_diagonal(room, picture):
+    """At 1920x1080 the table stood at the top left and the bottom right was empty."""
+    rows_of_table = TableSize(500, 900, 200, 420, 420)
+    cells = arrange(2, (0, 0, *room), picture, (216, 70), rows_of_table).cells
+    left, top = ({round(cell.whole[n]) for cell in cells} for n in (0, 1))
+    assert len(left) == 1 or len(top) == 1
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from looplight.session.text.comparison_words import reference_text
 
 MTORC1 = Intervention(Kind.INHIBIT, "MTORC1")
 PI3K = Intervention(Kind.INHIBIT, "PI3K")
+AKT = Intervention(Kind.INHIBIT, "AKT")
 
 
 @pytest.fixture
@@ -59,6 +60,52 @@ def test_what_the_user_did_stands_beside_the_baseline(document):
     comparing.begin()
     assert held(comparing) == [(), (Intervention(Kind.INHIBIT, "AKT"),)]
     assert comparing.present.front == 1
+
+
+def test_a_second_block_stands_beside_the_first_one_alone(document):
+    """The step before was missing, and with it what the second drug adds."""
+    document.interventions.toggle("MTORC1")
+    document.interventions.toggle("AKT")
+    comparing = ComparisonActions(document)
+    comparing.begin()
+    assert held(comparing) == [(), (MTORC1,), (MTORC1, AKT)]
+    assert comparing.present.front == 2
+    assert document.state.interventions == (MTORC1, AKT)
+    comparing.leave()
+    assert document.state.left_comparison is None, "it was only looked at"
+
+
+def test_what_was_done_after_leaving_is_a_pane_of_those_that_come_back(document, comparing):
+    """Panes that were left came back without it, and the window showed the old block."""
+    comparing.toggle(1, "PI3K")
+    panes = held(comparing)
+    comparing.leave()
+    document.interventions.toggle("MTORC1")
+    document.interventions.toggle("AKT")
+    comparing.begin()
+    assert held(comparing) == [*panes, (MTORC1,), (MTORC1, AKT)]
+    assert document.state.interventions == (MTORC1, AKT)
+    assert comparing.present.front == 4
+    comparing.leave()
+    comparing.begin()
+    assert len(held(comparing)) == 5, "it is a pane already"
+    assert document.state.interventions == (MTORC1, AKT)
+
+
+def test_panes_that_come_back_full_make_room_for_the_drawing(document, comparing):
+    while not comparing.is_at_maximum:
+        comparing.add(PI3K)
+    comparing.make_reference(5)
+    panes = held(comparing)
+    comparing.leave()
+    document.interventions.toggle("MTORC1")
+    document.interventions.toggle("AKT")
+    comparing.begin()
+    assert held(comparing) == [*panes[:4], (MTORC1, AKT), panes[5]]
+    assert document.state.interventions == (MTORC1, AKT)
+    assert comparing.present.reference_pane == 5
+    document.undo_stack.undo()
+    assert [pane.interventions for pane in document.state.left_comparison.panes] == panes
 
 
 def test_a_toggle_in_one_pane_is_one_step_and_leaves_the_others(document, comparing):

@@ -11,6 +11,7 @@ GAP = 6.0
 # A row reads best: another arrangement must show the figure larger by this factor.
 MIN_GAIN = 1.12
 MOST_IN_A_ROW = 3
+PAIR = 2
 # A table above the panes takes at most this share of the height, and a little more where that
 # shows all of its rows.
 TABLE_SHARE, WHOLE_TABLE_SHARE = 0.4, 0.46
@@ -151,7 +152,8 @@ def _with_free_cell(
     count: int, area: Rect, size: tuple[float, float], head: tuple[float, float], table: TableSize
 ) -> Iterator[Arrangement]:
     """Return grids with one cell more than there are panes, the first of which is the table's."""
-    for columns in (count + 1, 2):
+    # Two panes are read from left to right: beside a table in a corner they stood on a diagonal.
+    for columns in (count + 1, 2) if count > PAIR else (count + 1,):
         for beside in (False, True):
             cells_of = grid(area, count + 1, columns, head, beside, size)
             first, *cells = cells_of.cells

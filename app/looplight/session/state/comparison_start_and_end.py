@@ -10,8 +10,11 @@ from dataclasses import replace
 from looplight.pathways.model.comparison import Comparison, Pane
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway, Scene
-from looplight.session.state.comparison_panes import LEAST, ready_panes, with_pane
+from looplight.session.state.comparison_panes import LEAST, MOST, ready_panes, with_pane
 from looplight.session.state.state import State
+
+# As many interventions as one added to a first one makes.
+PAIR = 2
 
 
 def sync_front_pane(state: State) -> State:
@@ -50,11 +53,13 @@ def without_front(state: State) -> State:
 def start_comparison(state: State, pathway: Pathway) -> State:
     """Return the state with panes side by side.
 
-    Panes of an earlier comparison come back as they were. Else a figure at one of its scenes gets
-    its own comparison; otherwise what the user did is shown beside the baseline.
+    Panes of an earlier comparison come back, and what is on the drawing is one of them. Else a
+    figure at one of its scenes gets its own comparison; otherwise what the user did is shown
+    beside the baseline, a second block beside the first one alone, too.
     """
     if state.left_comparison is not None:
-        left = replace(state.left_comparison, alone=state.interventions, alone_scene=state.scene)
+        left = _with_drawing(state.left_comparison, state.interventions)
+        left = replace(left, alone=state.interventions, alone_scene=state.scene)
         return _with_front_pane(replace(state, left_comparison=None, time=None), left, pathway)
     return replace(state, compare=_new_comparison(state, pathway), time=None)
 
@@ -137,6 +142,36 @@ def _with_front_pane(state: State, comparison: Comparison, pathway: Pathway | No
     return replace(after, scene=scene_id(after, pathway))
 
 
+def _with_drawing(left: Comparison, drawn: tuple[Intervention, ...]) -> Comparison:
+    """Return panes of an earlier comparison with the one in front that shows what is drawn.
+
+    A drawing with nothing blocked asks for no pane: the panes come back as they were.
+    """
+    if not drawn:
+        return left
+    panes = left.panes
+    # The step before goes along where there is room for both.
+    steps = [*_steps_before(drawn), drawn]
+    missing = [step for step in steps if not any(pane.does(step) for pane in panes)]
+    if drawn in missing:
+        added = tuple(Pane("", step) for step in missing)
+        if len(panes) + len(added) > MOST:
+            added = added[-1:]
+        if len(panes) + len(added) > MOST:
+            # Undo brings back the pane that makes room; the reference is not the one.
+            last = max(n for n in range(len(panes)) if n != left.reference_pane)
+            panes = with_pane(panes, last, added[0])
+        else:
+            panes = (*panes, *added)
+    front = next(n for n, pane in enumerate(panes) if pane.does(drawn))
+    return replace(left, panes=panes, front=front)
+
+
+def _steps_before(drawn: tuple[Intervention, ...]) -> list[tuple[Intervention, ...]]:
+    """Return the first of two interventions alone: what the second adds to it is the question."""
+    return [drawn[:1]] if len(drawn) == PAIR else []
+
+
 def _new_comparison(state: State, pathway: Pathway) -> Comparison:
     ready = ready_panes(pathway)
     scenes = [frozenset(pane.interventions) for pane in ready]
@@ -146,5 +181,7 @@ def _new_comparison(state: State, pathway: Pathway) -> Comparison:
     if now in scenes and len(ready) >= LEAST:
         panes, front = ready, scenes.index(now)
     else:
-        panes, front = (Pane(), Pane("", state.interventions)), 1
+        steps = [*_steps_before(state.interventions), state.interventions]
+        panes = (Pane(), *(Pane("", step) for step in steps))
+        front = len(steps)
     return Comparison(panes, 0, front, state.interventions, state.scene)
