@@ -183,6 +183,7 @@ OTHERS = {"Close", "Float", "Scroll Left", "Scroll Right", "Export...", "Export"
 NAMES = ("Looplight", "Deutsch", "English", "Español", "WikiPathways", "PubMed", "PMC", "Inter")
 WORDS = re.compile(r"[^\W\d_]{3}")
 # An address; a package of other people with its version.
+CITATION = re.compile(r"\w \d{4}, ")
 NO_TEXT = re.compile(r"https?://\S+|[\w-]+ \d+(\.\d+)+")
 
 
@@ -196,7 +197,9 @@ def bare(text, data):
     pieces = text.split("…")
     if len(pieces) == 2 and any(all(piece in part for piece in pieces) for part in data):
         return False
-    for part in sorted((*data, *NAMES), key=len, reverse=True):
+    # A citation may have what its source is about between its parts.
+    cited = (part for whole in data if CITATION.search(whole) for part in whole.split(", "))
+    for part in sorted((*data, *cited, *NAMES), key=len, reverse=True):
         text = text.replace(" ".join(part.split()), "")
     return bool(WORDS.search(text))
 

@@ -49,8 +49,9 @@ def walk_through(speaker):
     asked = speaker.on_stage("mtorc1-blocked", "ask")
     assert "rise" not in f"{asked['text']} {asked['headline']} {asked['answer']}"
     speaker.key("d", "space")
-    report = speaker.on_stage("mtorc1-blocked", "reveal")
-    assert "AKT rises" in report["answer"]
+    speaker.on_stage("mtorc1-blocked", "reveal")
+    # The words come once the drawing shows what they say.
+    speaker.wait(lambda reported: "AKT rises" in reported["talk"]["answer"], "the answer")
     for scene in ("dual-pi3k-mtor", "mtorc1-2"):
         speaker.key("Next")
         speaker.on_stage(scene, "ask")

@@ -85,7 +85,7 @@ def test_the_veil_keeps_what_a_drug_does_and_hides_the_rest(source):
     [
         ("en", "Tumour EVs rise moderately"),
         ("de", "Tumor-EVs steigen mäßig"),
-        ("es", "VE tumorales suben de forma moderada"),
+        ("es", "VE tumorales suben bastante"),
     ],
 )
 def test_the_verb_of_an_answer_fits_a_name_of_many(source, language, answer):

@@ -154,7 +154,7 @@ class CanvasOverlays(QObject):
         """
         self.strip.column = False
         if self.stage_legend is StageLegend.LINE and not self._bare:
-            beside = self._place_column(area, drawing)
+            beside = place_column(self.strip, area, drawing, self._type_scale)
             if beside:
                 return QSize(area.width() - beside, area.height())
         return QSize(area.width(), area.height() - self.place(area))
@@ -174,7 +174,7 @@ class CanvasOverlays(QObject):
         self.strip.folded = False
         self.strip.brief = not on_stage and not self.all_marks
         if self.stage_legend is StageLegend.LINE:
-            return self._place_line(area)
+            return place_line(self.strip, area, self._type_scale)
         self._label_button(area.width())
         share = MAX_LEGEND_ON_STAGE if self._type_scale != 1.0 else most
         if self.all_marks and not on_stage:
@@ -291,29 +291,6 @@ class CanvasOverlays(QObject):
         self.strip.line_height = STAGE_LINE
         self.resized.emit()
 
-    def _place_line(self, area: QRect) -> int:
-        """Place a line of marks below the figure; always as high, so that the figure stays."""
-        self.strip.brief = self.strip.centred = True
-        self.strip.magnify(self._type_scale)
-        height = round(STAGE_LINE * self._type_scale)
-        self.strip.setVisible(True)
-        side = STAGE_SIDE
-        self.strip.setGeometry(side, area.height() - height, area.width() - 2 * side, height)
-        return height
-
-    def _place_column(self, area: QRect, drawing: tuple[float, float]) -> int:
-        """Place a column of marks right of the figure; 0 where a line leaves it more room."""
-        self.strip.magnify(self._type_scale)
-        width, height = self.strip.column_width() + STAGE_SIDE, area.height()
-        line = round(STAGE_LINE * self._type_scale)
-        beside = min((area.width() - width) / drawing[0], height / drawing[1])
-        if beside <= min(area.width() / drawing[0], (height - line) / drawing[1]):
-            return 0
-        self.strip.brief = self.strip.column = True
-        self.strip.setVisible(True)
-        self.strip.setGeometry(area.width() - width, 0, width - STAGE_SIDE, height)
-        return width
-
     def _toggle_all_marks(self) -> None:
         self.set_all_marks(not self.all_marks)
         self.all_marks_chosen.emit(self.all_marks)
@@ -323,6 +300,33 @@ class CanvasOverlays(QObject):
 
     def _zoom_out(self) -> None:
         self.zoomed.emit(1 / ZOOM_STEP)
+
+
+def place_line(strip: LegendStrip, area: QRect, scale: float) -> int:
+    """Place a line of marks below the figure; always as high, so that the figure stays."""
+    strip.brief = strip.centred = True
+    strip.magnify(scale)
+    height = round(STAGE_LINE * scale)
+    strip.setVisible(True)
+    side = STAGE_SIDE
+    strip.setGeometry(side, area.height() - height, area.width() - 2 * side, height)
+    return height
+
+
+def place_column(
+    strip: LegendStrip, area: QRect, drawing: tuple[float, float], scale: float
+) -> int:
+    """Place a column of marks right of the figure; 0 where a line leaves it more room."""
+    strip.magnify(scale)
+    width, height = strip.column_width() + STAGE_SIDE, area.height()
+    line = round(STAGE_LINE * scale)
+    beside = min((area.width() - width) / drawing[0], height / drawing[1])
+    if beside <= min(area.width() / drawing[0], (height - line) / drawing[1]):
+        return 0
+    strip.brief = strip.column = True
+    strip.setVisible(True)
+    strip.setGeometry(area.width() - width, 0, width - STAGE_SIDE, height)
+    return width
 
 
 WIDTH = 2

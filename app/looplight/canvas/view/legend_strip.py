@@ -17,7 +17,6 @@ from looplight.canvas.paint.legend import (
     one_line,
     row_width,
 )
-from looplight.canvas.paint.legend_column import column, column_width
 from looplight.canvas.paint.pens import plain_pen
 from looplight.canvas.style.legend_rows import CONTEXT, Row, for_audience, is_shape, with_room
 from looplight.session.appearance.themes import Theme
@@ -160,6 +159,9 @@ class LegendStrip(QWidget):
 
     def column_width(self) -> int:
         """Return the width that the rows need below each other."""
+        # Only stages have a column, and a start waits for every module.
+        from looplight.canvas.paint.legend_column import column_width  # noqa: PLC0415
+
         return round(column_width(self._for_audience()) * self.factor)
 
     def _for_audience(self) -> tuple[Row, ...]:
@@ -172,6 +174,8 @@ class LegendStrip(QWidget):
         """Return each row that is drawn, with its left edge and the height of its middle."""
         width = self.width() / self.factor
         if self.column:
+            from looplight.canvas.paint.legend_column import column  # noqa: PLC0415
+
             return column(self._for_audience(), self.height() / self.factor)
         if self.brief and not self.folded:
             placed = self._line()

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from looplight.pathways.drugs.label_conflicts import label_conflicts
 from looplight.pathways.drugs.other_interventions import undoing
 from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.pathway import Pathway
@@ -101,6 +100,9 @@ def cautions_for(
         drug = table.find(name)
         if drug is None or not table.nodes_hit(drug, pathway):
             continue
+        # Nothing is given at the start, which waits for every module.
+        from looplight.pathways.drugs.label_conflicts import label_conflicts  # noqa: PLC0415
+
         active += [
             ActiveCaution(
                 drug.id,

@@ -107,6 +107,8 @@ def _of_pathway(pathway: "Pathway", warnings: tuple[Problem, ...] = ()) -> Conte
         nodes=len(pathway.nodes),
         arrows=len(pathway.arrows),
     )
+    if not pathway.imported:
+        return Contents(summary, pathway=pathway, warnings=tuple(warnings))
     from looplight.pathways.formats.drugs_as_nodes import drug_notices  # noqa: PLC0415 - see _imported
 
     return Contents(summary, pathway=pathway, warnings=(*warnings, *drug_notices(pathway)))

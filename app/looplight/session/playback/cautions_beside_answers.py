@@ -12,11 +12,6 @@ from looplight.pathways.translated_names import contest_text
 from looplight.session.state.state import ViewState
 from looplight.session.text import display_names
 from looplight.session.text.display_names import arrow_mark, arrow_statement
-from looplight.session.text.drug_uses.given_drugs import (
-    caution_lines,
-    combination_lines,
-    drugs_in_force,
-)
 from looplight.translation.messages import translate
 
 if TYPE_CHECKING:
@@ -28,12 +23,16 @@ def caution_sentences(shown: ViewState) -> tuple[str, ...]:
 
     Mostly empty.
     """
-    return caution_lines(shown.response)
+    from looplight.session.text.drug_uses import given_drugs  # noqa: PLC0415 - no start needs it
+
+    return given_drugs.caution_lines(shown.response)
 
 
 def combination_sentences(shown: ViewState) -> tuple[str, ...]:
     """Return what the table knows of the combination of any two drugs that are given."""
-    return combination_lines(drugs_in_force(shown.response))
+    from looplight.session.text.drug_uses import given_drugs  # noqa: PLC0415 - no start needs it
+
+    return given_drugs.combination_lines(given_drugs.drugs_in_force(shown.response))
 
 
 def measured_in_parts(shown: ViewState) -> tuple[str, ...]:

@@ -187,6 +187,8 @@ def sentence_tip(shown: ViewState, sentence: str, asked_node: str = "") -> str:
 
         for caution in measured_cautions(response):
             sentence = sentence.replace(caution.headline, caution.text)
+    if not (response.query.interventions or response.query.context):
+        return sentence
     # Few answers are those to a drug.
     from looplight.session.text.drug_uses import given_drugs  # noqa: PLC0415
     from looplight.session.text.output_words import reading_note  # noqa: PLC0415

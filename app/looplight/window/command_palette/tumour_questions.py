@@ -72,6 +72,10 @@ def tumour_entries(
     show_drug : callable
         Opens the card of a drug; takes its id.
     """
+    # "Axis in cancer" is a part of a title: its row is what is looked for.
+    title_part = " ".join(text.casefold().split())
+    if any(title_part in entry.title.casefold() for entry in document.figures.catalogue.entries):
+        return
     words = _words(text)
     keys = [key for key, (typed, _) in TUMOURS.items() if words & _set(typed)]
     if not keys and not words & _set(OTHER_TUMOURS):

@@ -122,8 +122,8 @@ def _height_of_texts(scale: TypeScale, scenes: Iterable[Scene], width: int) -> i
     text, question = QFontMetrics(scale.font(TEXT)), QFontMetrics(scale.font(QUESTION, 600))
     one_line = max(text.lineSpacing(), question.lineSpacing()) + 2
     for scene in scenes:
-        asked = asked_words(scene.question, scene) if scene.question else ""
-        long = question.horizontalAdvance(asked) > width
+        words = asked_words(scene.question, scene) if scene.question else ""
+        long = question.horizontalAdvance(words) > width
         if long or text.horizontalAdvance(scene_text(scene)) > width:
             return max(2 * text.lineSpacing() + 2, one_line)
     return one_line
