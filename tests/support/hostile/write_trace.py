@@ -94,7 +94,7 @@ def run_window(chosen):
         panel = parts.library._panel()
         panel.work.indexed.connect(lambda *report: indexed.append(report))
         panel.index_bar.index(chosen / "records")
-        parts.picture._write(chosen / "b.svg", None, None)
+        parts.picture._write(chosen / "b.svg", document.shown, None, None)
         waiting = [".pdf", ".pptx"]
         # An error of the program itself goes into the log.
         try:
