@@ -133,3 +133,12 @@ def test_another_figure_has_the_alteration_that_the_open_figure_lacks(entries, d
     first.run()
     assert document.state.context == (Intervention(Kind.LOSS, "PTEN"),)
     assert document.state.interventions == (EVEROLIMUS,)
+
+
+def test_a_drug_that_did_not_work_asks_for_a_second_one_in_the_tumour(entries, document):
+    """The question was not understood, and Enter blocked PTEN, which the tumour has lost."""
+    given = "With PTEN loss, give Everolimus, list what else would keep the outputs down"
+    assert entries("why did everolimus not work in PTEN loss")[0].title == given
+    assert entries("everolimus no longer works, PTEN loss")[0].title == given
+    # How it works is another question.
+    assert "list what else" not in entries("how does everolimus work")[0].title

@@ -10,6 +10,7 @@ from functools import partial
 
 from looplight.activity.sentences.interventions_in_sentences import context_words
 from looplight.library.questions.tumour_alterations import Alteration
+from looplight.library.questions.understood_question import QuestionReading
 from looplight.pathways.catalogue import Entry
 from looplight.pathways.drugs.drug import Drug
 from looplight.pathways.model.interventions import Intervention, Kind
@@ -49,13 +50,15 @@ PROGRESS_WORDS = translate(
     "progress progressing progressed progression resistance resistant refractory relapse relapsed "
     "failing fails working",
 )
+# With a "not": "why did it not work".
+WORK_WORDS = translate("search words", "work works worked respond responds responded")
 # What a drug hits beside what it is given for.
 BESIDE_WORDS = translate("search words", "besides beside")
 FURTHER_WORDS = translate("search words", "else also further off-target off-targets")
 HIT_WORDS = translate("search words", "hit hits block blocks blocked inhibit inhibits act acts")
 _WORDS_OF_QUESTIONS = (
     *(DRUG_NOUNS, WHICH, BLOCK_VERBS, DOSE_NOUNS, COMBINE_WORDS, STATE_WORDS, LOSS_OF),
-    *(PROGRESS_WORDS, BESIDE_WORDS, FURTHER_WORDS, HIT_WORDS),
+    *(PROGRESS_WORDS, WORK_WORDS, BESIDE_WORDS, FURTHER_WORDS, HIT_WORDS),
 )
 _SHARE = re.compile(r"\b(100|[1-9]?\d)\s*%")
 USUAL_SHARE = 0.5
@@ -108,7 +111,7 @@ class PlainQuestions:
         runs = typed(text).runs
         drug = next((match for run in runs if (match := self._document.inhibitors.find(run))), None)
         reading = read_question_in_tumour(whole or text)
-        rows, unused = self._answers(text, drug, list(runs), reading.context)
+        rows, unused = self._answers(text, drug, list(runs), reading)
         names = (*reading.blocked, reading.target, *reading.unread, *reading.search.split())
         named = self._unused(tuple(filter(None, names)), drug, rows)
         if unused:
@@ -119,10 +122,10 @@ class PlainQuestions:
         return tuple(row if row.notice else replace(row, hint=hint) for row in rows)
 
     def _answers(
-        self, text: str, drug: Drug | None, runs: list[str], altered: tuple[Alteration, ...]
+        self, text: str, drug: Drug | None, runs: list[str], reading: QuestionReading
     ) -> tuple[tuple[PaletteEntry, ...], tuple[Alteration, ...]]:
         """Return the rows, and the alterations that they do not tick."""
-        words = _words(text)
+        words, altered = _words(text), reading.context
         if _asks_dose(text):
             return tuple(self._doses(text)), altered
         if drug is not None and words & _set(STATE_WORDS):
@@ -131,7 +134,8 @@ class PlainQuestions:
         if beside:
             return beside, altered
         is_about_drugs = bool(words & _set(DRUG_NOUNS))
-        if drug is not None and words & _set(PROGRESS_WORDS):
+        failing = _set(PROGRESS_WORDS, WORK_WORDS if reading.is_negated else "")
+        if drug is not None and words & failing:
             return self._combinations(drug, altered)
         tumours = tuple(tumour_entries(self._document, text, self._panels.drug))
         if tumours and drug is not None:
