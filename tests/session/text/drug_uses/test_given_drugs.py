@@ -12,7 +12,7 @@ from looplight.session.playback.cautions_beside_answers import notices
 from looplight.session.playback.slide_content import speaker_notes, storyboard_of_view
 from looplight.session.state.state import State, ViewState
 from looplight.session.text.drug_uses.approved_uses import approved_uses, status_line, use_line
-from looplight.session.text.drug_uses.given_drugs import combination_line
+from looplight.session.text.drug_uses.given_drugs import card_lines_of, combination_line
 from looplight.session.text.view_as_text import summary
 from looplight.translation.messages import use_language
 
@@ -41,8 +41,28 @@ def test_the_date_is_that_of_the_use_that_is_named():
     # In the figure of a prostate review its use there goes first, with its own date.
     use = approved_uses(FIND("capivasertib"), prostate)[0]
     assert use_line(use).startswith(
-        "US 2026-06-12: With abiraterone and prednisone, PTEN-deficient"
+        "US 2026-06-12, reported approved (notice not opened): With abiraterone and prednisone, "
+        "PTEN-deficient"
     )
+
+
+def test_a_use_whose_notice_was_not_opened_is_nowhere_said_to_be_approved():
+    drug, prostate = FIND("capivasertib"), bundled().resolve("pi3k-ras-crosstalk").pathway
+    report = "US 2026-06-12, reported approved (notice not opened): With abiraterone"
+    assert status_line(drug, prostate).startswith(report)
+    assert status_line(drug, prostate).endswith("; 2 more approvals on its card")
+    entry = bundled().resolve("pi3k-ras-crosstalk")
+    given = parse_list("drug:capivasertib")
+    response = respond(Query(entry.pathway, given, (), drugs=table()))
+    (line,) = card_lines_of(response)
+    # The uses that were read first: only these are introduced by "approved".
+    assert line.startswith("Capivasertib: approved: US 2023-11-16: With fulvestrant")
+    assert f"; {report}" in line
+
+
+def test_a_use_that_nobody_looked_up_says_so_where_it_begins():
+    (line,) = (use_line(u) for u in approved_uses(FIND("everolimus")) if not u.verified)
+    assert ", approved (not verified): " in line
 
 
 def test_a_use_stays_english_and_is_a_quotation_in_other_languages():

@@ -11,7 +11,14 @@ from looplight.pathways.drugs.drug import Drug, DrugKind, Standing
 from looplight.pathways.drugs.regulator_statement import State, Statement
 from looplight.pathways.model.interventions import Intervention
 from looplight.pathways.model.pathway import Pathway
-from looplight.session.text.drug_words import NO_DATE, drug_line, source_line
+from looplight.session.text.drug_words import (
+    NO_DATE,
+    NOT_VERIFIED,
+    REPORTED,
+    STATE,
+    drug_line,
+    source_line,
+)
 from looplight.translation.english_quotation import english_quotation
 from looplight.translation.messages import translate
 
@@ -43,11 +50,29 @@ def approved_uses(
 
 
 def use_line(use: Statement) -> str:
-    """Return where and when a use was approved: ``US 2012-07-20: With exemestane, ...``."""
+    """Return where and when a use was approved: ``US 2012-07-20: With exemestane, ...``.
+
+    Of what only a report says, or nobody looked up, that stands behind the date: a line of its own
+    below others was read as a fact.
+    """
     date = use.date or NO_DATE
     if use.listed and use.date:
         date = translate("drug", "as listed on {date}", date=date)
-    return f"{use.jurisdiction} {date}".strip() + f": {english_quotation(use.indication)}"
+    place = ", ".join(filter(None, (f"{use.jurisdiction} {date}".strip(), _doubt(use))))
+    return f"{place}: {english_quotation(use.indication)}"
+
+
+def is_read(use: Statement) -> bool:
+    """Return whether the notice or label on a use was read, or a page quoting it."""
+    return use.verified and not use.reported
+
+
+def _doubt(use: Statement) -> str:
+    if not use.verified:
+        return f"{STATE[use.state]} ({NOT_VERIFIED})"
+    if use.reported:
+        return translate("drug", "{state} (notice not opened)", state=REPORTED)
+    return ""
 
 
 def sourced_line(use: Statement) -> str:
@@ -68,6 +93,17 @@ def status_line(
     if not approved or not uses or not uses[0].verified:
         return drug_line(drug)
     use, count = use_line(uses[0]), len(uses) - 1
+    if uses[0].reported:
+        # The line says "reported approved" itself.
+        if not count:
+            return use
+        return translate(
+            "drug",
+            "{use}; {count} more approval on its card",
+            plural="{use}; {count} more approvals on its card",
+            count=count,
+            use=use,
+        )
     if not count:
         return translate("drug", "approved, {use}", use=use)
     return translate(

@@ -13,7 +13,7 @@ from looplight.activity.sentences.grammar import listed, lowered
 from looplight.pathways.drugs.drug import Drug, DrugKind
 from looplight.pathways.drugs.regulator_statement import State, Statement
 from looplight.pathways.model.interventions import Intervention, Kind
-from looplight.session.text.drug_uses.approved_uses import approved_uses, sourced_line
+from looplight.session.text.drug_uses.approved_uses import approved_uses, is_read, sourced_line
 from looplight.session.text.drug_words import drug_line, statement_line
 from looplight.translation.messages import translate
 
@@ -67,9 +67,11 @@ def card_lines_of(response: "Response | None") -> tuple[str, ...]:
     lines = []
     for drug in drugs_in_force(response):
         uses = approved_uses(drug, pathway, context)
-        status = "; ".join(sourced_line(use) for use in uses) or drug_line(drug)
-        if uses:
-            status = translate("drug", "approved: {uses}", uses=status)
+        read = "; ".join(sourced_line(use) for use in uses if is_read(use))
+        # These lines say themselves that they are a report, or not verified.
+        others = (sourced_line(use) for use in uses if not is_read(use))
+        known = translate("drug", "approved: {uses}", uses=read) if read else ""
+        status = "; ".join(filter(None, (known, *others))) or drug_line(drug)
         withdrawn = [s for s in drug.statements if s.state is State.WITHDRAWN]
         ended = (f"{statement_line(s)} ({s.indication})" for s in withdrawn)
         parts = [status, *ended, *(caution.card_text for caution in drug.cautions)]
