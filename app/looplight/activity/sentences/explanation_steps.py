@@ -26,6 +26,7 @@ from looplight.activity.sentences.opposed_arrows import opposed_arrow
 from looplight.activity.solver.before_and_after_states import SolvedCase, moved, solve
 from looplight.activity.solver.cancellation_and_progress import UNLIMITED, SolverControl
 from looplight.pathways.drugs.drug import InhibitorTable
+from looplight.pathways.model.evidence import KNOWLEDGE
 from looplight.pathways.model.interventions import Kind
 from looplight.pathways.model.pathway import Arrow, Pathway
 from looplight.pathways.own_citation import cites, grade_in_files
@@ -271,7 +272,9 @@ def _target_name(pathway: Pathway, arrow: Arrow) -> str:
 
 
 def _arrow_step(text: str, arrow: Arrow, node: str, shares: _Shares) -> Step:
-    source = cites(arrow) or (arrow.evidence[0].source if arrow.evidence else "")
+    # "General knowledge" beside the grade of a paper or database reads as a source of that grade.
+    sources = sorted((one.source for one in arrow.evidence), key=lambda source: source == KNOWLEDGE)
+    source = cites(arrow) or next(iter(sources), "")
     part, size = shares.part(arrow.key), shares.words(arrow.key)
     if opposed := opposed_arrow(shares.pathway, arrow.key):
         text = f"{text} {opposed}"

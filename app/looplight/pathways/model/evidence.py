@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 # The source of what the user drew: compared with, so it is the same in every language.
 USER = "the user"
+# The source of what was not looked up, as the word of a file for it is written out.
+KNOWLEDGE = "general knowledge"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from looplight.files.problems import short
 from looplight.files.typed_reader import Cursor
 from looplight.pathways.formats.node_ids import distinct_labels
 from looplight.pathways.model import parameters
+from looplight.pathways.model.evidence import KNOWLEDGE
 from looplight.pathways.model.nodes_and_arrows import NODE_ID, key_of, split_path
 from looplight.pathways.model.pathway import (
     Arrow,
@@ -91,7 +92,7 @@ _IDENTIFIERS = {
 
 def read_sources(cursor: Cursor) -> dict[str, Evidence]:
     """Read the table of sources: key to citation and identifiers."""
-    sources = {GENERAL_KNOWLEDGE: Evidence("", "general knowledge")}
+    sources = {GENERAL_KNOWLEDGE: Evidence("", KNOWLEDGE)}
     for key, part in cursor.rows(MAX_SOURCES):
         if key == GENERAL_KNOWLEDGE:
             part.problem(

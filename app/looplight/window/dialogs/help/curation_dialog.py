@@ -26,6 +26,12 @@ from looplight.translation.limits_of_use import limits_line
 from looplight.translation.messages import translate
 
 TABLES = (translate("dialog", "Arrows and who found them"), translate("dialog", "References"))
+# Else "general knowledge" beside a B contradicts the words on grades.
+OF_ARROW = translate(
+    "dialog",
+    "A grade is that of the arrow, from all its rows together: general knowledge may stand beside "
+    "a paper or a database that was read.",
+)
 GRADES = translate(
     "dialog",
     "Grade A: several primary papers, or a direct measurement. B: one primary "
@@ -129,7 +135,7 @@ class CurationDialog(Dialog):
             view.row_activated.connect(self._open_source)
         layouts.column(
             layouts.row(self.choice, (self.search, 1), self.count, spacing=8),
-            plain_label(GRADES, "muted"),
+            plain_label(f"{GRADES} {OF_ARROW}", "muted"),
             *((view, 1) for view in self.views),
             self.whole,
             layouts.row(self.copy, self.save, self.address, 1, close, spacing=8),
