@@ -68,3 +68,26 @@ def test_reasons_name_the_source_of_every_arrow_and_have_the_usual_key(window, c
     QGuiApplication.clipboard().clear()
     QTest.keyClick(box, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == text
+
+
+def test_reasons_of_a_selected_node_come_after_those_of_the_headline(window, copied):
+    document = window.document
+    document.open(document.figures.catalogue.resolve("mtorc1-feedback").key)
+    document.interventions.clear()
+    for drug in ("everolimus", "capivasertib"):
+        document.interventions.give_drug(drug)
+    document.after_paint.flush()
+    document.select(Selection())
+    alone = copied("edit.copy-reasons")
+    first = alone.splitlines()[1]
+    assert "mTORC2" in first
+    document.select(Selection(SelectionKind.NODE, "P70S6K"))
+    both = copied("edit.copy-reasons").splitlines()
+    assert both[1] == first
+    (second,) = [line for line in both[2:] if line.endswith(":") and "p70S6K" in line]
+    assert both.index(second) > 3
+    # The numbered steps of each, and the notes once.
+    assert sum(line.startswith("1. ") for line in both) == 2
+    # That of the headline itself stands once.
+    document.select(Selection(SelectionKind.NODE, "MTORC2"))
+    assert sum(line.startswith("1. ") for line in copied("edit.copy-reasons").splitlines()) == 1

@@ -175,8 +175,12 @@ class ExplanationBox(QWidget):
         if event.key() == Qt.Key.Key_Escape and self.stepper.is_running:
             self.stepper.end()
             return
-        text = reasons_text(self._document.shown, self.stepper.explanation)
-        if event.matches(QKeySequence.StandardKey.Copy) and text:
+        if not event.matches(QKeySequence.StandardKey.Copy):
+            super().keyPressEvent(event)
+            return
+        stepper = self.stepper
+        headline = stepper.headline_explanation()
+        if text := reasons_text(self._document.shown, stepper.explanation, headline):
             QGuiApplication.clipboard().setText(text)
         else:
             super().keyPressEvent(event)

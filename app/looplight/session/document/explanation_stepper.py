@@ -147,6 +147,27 @@ class ExplanationStepper(QObject):
         self._cached = (shown.response, shown.certainty_result, node, explanation)
         return explanation
 
+    def headline_explanation(self) -> "Explanation | None":
+        """Return why the node changed that would be explained if no node were selected.
+
+        None where that one is explained already, where a node was asked about, and in a large
+        pathway, of which it takes long.
+        """
+        shown, node = self._document.shown, self.node
+        pathway, response = shown.pathway, shown.response
+        if not node or pathway is None or response is None or self._document.asked_node:
+            return None
+        if not is_small(pathway):
+            return None
+        first = _question_node(shown) or _first_answer(pathway, response)
+        answer = response.nodes.get(first)
+        if first == node or answer is None or answer.blocked:
+            return None
+        from looplight.activity.sentences.explanation_steps import explain  # noqa: PLC0415 - numpy, after the first figure
+
+        ranges = shown.certainty_result.feedback if shown.certainty_result else None
+        return explain(response, first, ranges)
+
     def set_explanation(
         self,
         response: Response,

@@ -28,27 +28,48 @@ _NOTES = (
 )
 
 
-def reasons_text(shown: ViewState, explanation: "Explanation | None") -> str:
+def reasons_text(
+    shown: ViewState, explanation: "Explanation | None", headline: "Explanation | None" = None
+) -> str:
     """Return an explanation in lines: title, heading, numbered steps, and what was asked.
 
-    Empty where there is nothing to explain.
+    Parameters
+    ----------
+    shown : ViewState
+    explanation : Explanation or None
+        Of the node that is explained in the window.
+    headline : Explanation or None
+        Of the node that the headline is about, where that is another one: it stands first.
+
+    Returns
+    -------
+    str
+        Empty where there is nothing to explain.
     """
     pathway = shown.pathway
     if pathway is None or explanation is None:
         return ""
+    lines = [pathway.title]
+    if headline is not None:
+        lines += [*_explanation_lines(shown, pathway, headline), ""]
+    lines += _explanation_lines(shown, pathway, explanation)
+    whole = about(shown)
+    # What is known of the drugs stands behind the cautions.
+    names = [name for name in whole if name in _NOTES or name.startswith("drug_")]
+    notes = as_lines({name: whole[name] for name in names})
+    return "\n".join([*lines, "", notes.rstrip("\n")])
+
+
+def _explanation_lines(shown: ViewState, pathway: Pathway, explanation: "Explanation") -> list[str]:
     node, change = explanation.node, stated_direction(shown, explanation.node)
-    lines = [pathway.title, f"{reason_heading(shown, node)}:"]
+    lines = [f"{reason_heading(shown, node)}:"]
     sure = certainty_line(shown.certainty_result, node)
     if sure:
         lines.append(f"({sure})")
     for number, step in enumerate(explanation.steps, start=1):
         foot = step_source(step, pathway, node, change)
         lines.append(f"{number}. {step.text}{f' [{foot}]' if foot else ''}")
-    whole = about(shown)
-    # What is known of the drugs stands behind the cautions.
-    names = [name for name in whole if name in _NOTES or name.startswith("drug_")]
-    notes = as_lines({name: whole[name] for name in names})
-    return "\n".join([*lines, "", notes.rstrip("\n")])
+    return lines
 
 
 def step_source(step: "Step", pathway: Pathway, node: str, change: Direction) -> str:

@@ -72,7 +72,10 @@ class ExplanationController(QObject):
 
     def copy_reasons(self) -> None:
         """Copy why the node changes, with the source of every arrow and the reference."""
-        text = reasons_text(self._document.shown, self.stepper.explanation)
+        stepper = self.stepper
+        text = reasons_text(
+            self._document.shown, stepper.explanation, stepper.headline_explanation()
+        )
         if text:
             QGuiApplication.clipboard().setText(text)
             self._status_bar.announce(
