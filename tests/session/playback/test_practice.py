@@ -20,7 +20,7 @@ from looplight.session.background.job_runner import JobRunner
 from looplight.session.document.document import Document
 from looplight.session.playback import practice_questions
 from looplight.session.playback.exercise import Exercise, Subject
-from looplight.session.playback.practice import Practice, brief_reason
+from looplight.session.playback.practice import UNDISPUTED, Practice, brief_reason
 from looplight.session.playback.practice_questions import FIRM, ExerciseRequest
 from looplight.session.playback.practice_targets import (
     Targets,
@@ -234,6 +234,28 @@ def test_the_score_counts_first_answers_and_is_kept(qtbot, practice):
     assert practice.score == (0, 0, 0)
 
 
+def test_the_first_questions_of_a_figure_are_undisputed(qtbot, practice, monkeypatch):
+    requests = []
+    submit = practice._jobs.submit
+
+    def note(channel, request):
+        requests.append(request)
+        return submit(channel, request)
+
+    monkeypatch.setattr(practice._jobs, "submit", note)
+    for seed in range(UNDISPUTED):
+        practice.next(seed)
+        # One that is not answered does not count.
+        practice.next(seed)
+        qtbot.waitUntil(lambda: practice.exercise is not None)
+        assert not practice.exercise.disputed
+        practice.answer(0)
+    practice.next(seed=0)
+    assert [request.undisputed for request in requests] == [True] * 2 * UNDISPUTED + [False]
+    practice.document.open(practice.document.figures.catalogue.resolve("tumour-environment").key)
+    assert requests[-1].undisputed
+
+
 def test_another_figure_brings_another_question(qtbot, practice):
     practice.next(seed=1)
     qtbot.waitUntil(lambda: practice.exercise is not None)
@@ -262,10 +284,44 @@ def test_an_answer_names_the_disputed_arrow_it_hangs_on(key, subject):
     # A name of its own: answers are shared by it here.
     pathway = replace(pathway, name=key, arrows=arrows)
     mark = display_names.arrow_mark(pathway, pathway.by_key[key])
-    asked = (ExerciseRequest(pathway, table(), seed=seed)(quiet, never) for seed in range(20))
+    # Undisputed brakes that let go as well are asked about before.
+    before = frozenset({"release AKT P70S6K -| MTORC2", "release AKT GRB10 -| IGF1R"})
+    requests = (ExerciseRequest(pathway, table(), seed=n, without=before) for n in range(20))
+    asked = (request(quiet, never) for request in requests)
     words = f"The field disagrees about {mark}, on which this answer hangs."
     exercise = next(one for one in asked if one.subject is subject and words in one.reasons)
     assert exercise.certainty is Certainty.LIKELY
+
+
+def test_a_figure_does_not_begin_with_what_the_field_disagrees_about():
+    """Its first question had p70S6K ⊣ mTORC2 for an answer."""
+    pathway = bundled().resolve("mtorc1-feedback").pathway
+    before = frozenset({"release AKT P70S6K -| IRS1", "release AKT GRB10 -| IGF1R"})
+    request = ExerciseRequest(pathway, table(), seed=3, without=before)
+    disputed = request(quiet, never)
+    assert disputed.disputed
+    assert "The field disagrees about" in disputed.reasons
+    first = replace(request, undisputed=True)(quiet, never)
+    assert not first.disputed
+    assert "The field disagrees about" not in first.reasons
+
+
+def test_a_disputed_brake_is_asked_about_after_the_others(monkeypatch):
+    pathway = bundled().resolve("mtorc1-feedback").pathway
+    monkeypatch.setattr(practice_questions, "practice_targets", lambda _: Targets(("AKT",)))
+    for other in ("_direction", "_closing", "_stays"):
+        monkeypatch.setattr(practice_questions, other, practice_questions._release)
+    for seed in range(3):
+        asked = []
+        for number in range(3):
+            without, draw = frozenset(asked), 3 * seed + number
+            # The last one has no undisputed one left to give way to.
+            request = ExerciseRequest(
+                pathway, table(), seed=draw, without=without, undisputed=number == 2
+            )
+            asked.append(request(quiet, never).name)
+        assert set(asked[:2]) == {"release AKT P70S6K -| IRS1", "release AKT GRB10 -| IGF1R"}
+        assert asked[2] == "release AKT P70S6K -| MTORC2"
 
 
 def test_the_brief_reason_names_what_was_asked_and_keeps_the_dispute():

@@ -36,6 +36,8 @@ class Exercise:
         What to know before answering; mostly empty.
     added : tuple of Intervention
         The answer, where that is what to block as well.
+    disputed : bool
+        Whether the answer hangs on an arrow about which the field disagrees.
     """
 
     subject: Subject
@@ -48,8 +50,14 @@ class Exercise:
     reasons: str
     remark: str = ""
     added: tuple[Intervention, ...] = ()
+    disputed: bool = False
 
     @property
     def name(self) -> str:
         """What two equal questions share."""
-        return f"{self.subject.value} {self.blocked[0].target} {self.about}"
+        return name_of(self.subject, self.blocked[0].target, self.about)
+
+
+def name_of(subject: Subject, target: str, about: str) -> str:
+    """Return the name of the question that asks this about a node or an arrow."""
+    return f"{subject.value} {target} {about}"

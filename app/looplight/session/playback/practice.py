@@ -1,6 +1,7 @@
 """Practice: one question after the other, and a score that stays on this computer."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from random import SystemRandom
 
@@ -23,6 +24,8 @@ CHANNEL = "practice"
 ASKED, RIGHT, BEST = "practice/asked", "practice/right", "practice/best"
 # Questions that are not asked again so soon.
 REMEMBERED = 12
+# Questions of a figure before one is asked whose answer hangs on a disputed arrow.
+UNDISPUTED = 3
 # Missed questions that are listed; of more, the oldest go.
 MOST_MISSED = 40
 
@@ -132,6 +135,8 @@ class Practice(QObject):
         self._document, self._jobs, self._settings = document, jobs, settings
         self._rng = SystemRandom()
         self._recent_questions: list[str] = []
+        # By figure, the questions that were answered.
+        self._answered_of: Counter[str] = Counter()
         self.exercise: Exercise | None = None
         self.answer_index = -1
         self.streak = 0
@@ -185,6 +190,7 @@ class Practice(QObject):
                         shown.state.interventions, pathway, self._document.inhibitors
                     )
                 ),
+                self._answered_of[shown.state.figure] < UNDISPUTED,
             )
             self._jobs.submit(CHANNEL, request)
         self.changed.emit()
@@ -221,6 +227,7 @@ class Practice(QObject):
             self.changed.emit()
             return
         self.answered += 1
+        self._answered_of[self._document.state.figure] += 1
         self.answered_rightly += self.right
         if not self.right:
             shown = self._document.shown

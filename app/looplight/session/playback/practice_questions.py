@@ -15,7 +15,7 @@ from looplight.pathways.model.interventions import Intervention, Kind
 from looplight.pathways.model.parameters import Parameters
 from looplight.pathways.model.pathway import Arrow, Pathway, Sign
 from looplight.session.playback.cautions_beside_answers import contest_of, dispute, joined
-from looplight.session.playback.exercise import Exercise, Subject
+from looplight.session.playback.exercise import Exercise, Subject, name_of
 from looplight.session.playback.practice_targets import (
     NO_CHAINS,
     acted_on,
@@ -62,6 +62,8 @@ class ExerciseRequest:
         Names of questions that were asked lately.
     shown : frozenset of str
         Targets that the drawing shows as blocked: it would give the answer.
+    undisputed : bool
+        Whether an answer that hangs on a disputed arrow is only for where no other is.
     """
 
     pathway: Pathway
@@ -71,6 +73,7 @@ class ExerciseRequest:
     seed: int = 0
     without: frozenset[str] = frozenset()
     shown: frozenset[str] = frozenset()
+    undisputed: bool = False
 
     def __call__(
         self, progress: Callable[[float], None], cancelled: Callable[[], bool]
@@ -92,9 +95,9 @@ class ExerciseRequest:
                 continue
             if not targets.lead_on:
                 exercise = replace(exercise, remark=NO_CHAINS)
-            if exercise.name not in self.without:
+            if exercise.name not in self.without and not (self.undisputed and exercise.disputed):
                 return exercise
-            repeated = repeated or exercise  # Better one that was asked lately than none.
+            repeated = repeated or exercise  # Better one that is not wanted now than none.
         return None if cancelled() else repeated
 
     def _draws(self, rng: Random, unseen: tuple[str, ...]) -> Iterator[tuple[_Maker, str]]:
@@ -212,6 +215,7 @@ def _where(
         node,
         Certainty.LIKELY if contest else sure,
         joined(contest, _reasons(request, case, node, answer)),
+        disputed=bool(contest),
     )
 
 
@@ -243,7 +247,10 @@ def _release(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
     wrong = [a for a in brakes if _holds(case, a)]
     if not right or len(wrong) < 2:
         return None
-    arrow = rng.choice(right)
+    asked = request.without
+    new = [a for a in right if name_of(Subject.RELEASE, case.target, a.key) not in asked] or right
+    # The disputed brakes are asked about once the others were.
+    arrow = rng.choice([a for a in new if not dispute(pathway, a)] or new)
     choices = _shuffled(rng, arrow, rng.sample(wrong, min(len(wrong), MOST_CHOICES - 1)))
     source = display_names.label(pathway, arrow.source)
     reasons = translate(
@@ -278,6 +285,7 @@ def _release(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
         arrow.key,
         Certainty.LIKELY if contest else sure,
         joined(contest, reasons),
+        disputed=bool(contest),
     )
 
 
@@ -352,6 +360,7 @@ def _closing(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
         Certainty.LIKELY if likely else Certainty.VERY_LIKELY,
         joined(contest, after),
         added=tuple(row.interventions()),
+        disputed=bool(contest),
     )
 
 
