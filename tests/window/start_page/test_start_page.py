@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -14,6 +15,7 @@ from window_fixtures import make_window
 from looplight.library.indexing.index_update import update_index
 from looplight.panels.widgets import style_sheet
 from looplight.panels.widgets.labels import lines_needed
+from looplight.pathways.model.interventions import parse
 from looplight.session.appearance import fonts
 from looplight.session.document.document import Document
 from looplight.session.storage.settings import Settings
@@ -357,6 +359,33 @@ def test_practice_begins_from_the_page(start, qtbot):
     panel = window.shell.docks.panel("practice")
     assert panel.isVisible()
     qtbot.waitUntil(lambda: panel.practice.exercise is not None)
+
+
+def test_practice_from_the_page_begins_with_a_single_figure_without_blocks(start, qtbot):
+    """An old comparison and its time plot stood beside the first question."""
+    window, controller, _page = start
+    document = window.document
+    controller.hide()
+    document.open(document.figures.resolve("mtorc1-feedback").key)
+    document.apply(replace(document.state, context=(parse("loss:TSC"),)), "")
+    document.interventions.toggle("MTORC1")
+    window.shell.canvas.comparison.begin()
+    window.controllers.time.open()
+    before = document.state
+    assert before.compare is not None
+    controller.show()
+    window.shell.actions.run("practice.open")
+    assert not controller.on
+    assert not window.controllers.time.is_open
+    state = document.state
+    assert (state.compare, state.interventions, state.context) == (None, (), ())
+    # One step of undo brings the work back.
+    window.shell.actions.run("edit.undo")
+    assert document.state.compare == before.compare
+    assert document.state.context == before.context
+    # Chosen beside the figure, it takes nothing away.
+    window.shell.actions.run("practice.open")
+    assert document.state.compare == before.compare
 
 
 def test_practice_opens_a_figure_where_none_is(empty_window, qtbot):

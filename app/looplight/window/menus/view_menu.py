@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from looplight.canvas.geometry.zoom_and_pan import ZOOM_STEP
 from looplight.panels.registry import PANELS, PanelRow, Place
+from looplight.session.state import intervention_edits
+from looplight.session.state.comparison_start_and_end import end_comparison
+from looplight.session.state.state import Selection
 from looplight.translation.messages import translate
 from looplight.window.actions.command import Command, Condition, together
 from looplight.window.menus.comparison_menu import COMPARISON
@@ -98,8 +101,26 @@ def _show_panel(key: str, parts: "Controllers") -> None:
 
 def _practise(parts: "Controllers") -> None:
     """Ask about the figure; from the start page, about the one behind it or the first."""
-    parts.shell.start_page.leave_for_figure()
+    if parts.shell.start_page.on:
+        parts.shell.start_page.leave_for_figure()
+        _show_untreated_single_figure(parts)
     parts.shell.docks.show(PRACTICE)
+
+
+def _show_untreated_single_figure(parts: "Controllers") -> None:
+    """Take what was done earlier off the figure, as one step of undo, and fold the time panel.
+
+    Who begins on the start page sees the earlier work only now, and has not chosen it.
+    """
+    document = parts.shell.document
+    pathway = document.shown.pathway
+    state = replace(end_comparison(document.state, pathway), context=(), time=None)
+    document.apply(
+        intervention_edits.clear(state, pathway), translate("undo", "clear for the practice")
+    )
+    document.select(Selection())
+    if parts.time.is_open:
+        parts.time.fold()
 
 
 def _toggle_panel(key: str, parts: "Controllers") -> None:
