@@ -58,6 +58,8 @@ class CanvasBase(QWidget):
         Whether Shift and Ctrl add nodes to the selection.
     movable : bool
         Whether nodes can be moved; else a drag that begins on a node moves the picture.
+    deselects_by_key : bool
+        Whether Esc selects nothing; else that key is for what the canvas stands in.
     dragging : bool
         Whether nodes are being dragged: what is drawn of them is no state yet.
     pixels_of : callable
@@ -87,6 +89,7 @@ class CanvasBase(QWidget):
         self.shown: ViewState | None = None
         self.pathway: Pathway | None = None
         self.selects_several = self.movable = False
+        self.deselects_by_key = True
         self.dragging = False
         self.pixels_of: Callable[[str], DecodedImage | None] = _no_pixels
         self.theme = theme

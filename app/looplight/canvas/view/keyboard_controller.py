@@ -138,12 +138,17 @@ class KeyboardController(QObject):
             canvas.camera.zoom(_ZOOM_FACTORS[key])
         elif key == Qt.Key.Key_0:
             canvas.camera.fit()
-        elif key == Qt.Key.Key_Escape and (drawing.focus or drawing.style.selection.pick):
+        elif key == Qt.Key.Key_Escape and self._has_what_escape_ends():
             self.clear_ring()
             canvas.selected.emit(Selection())
         else:
             return False
         return True
+
+    def _has_what_escape_ends(self) -> bool:
+        drawing = self._canvas.view.drawing
+        chosen = bool(drawing.focus or drawing.style.selection.pick)
+        return chosen and self._canvas.deselects_by_key
 
     def _request_menu(self) -> None:
         """Ask for the menu of the ringed or selected node, else of the selected arrow."""

@@ -40,6 +40,8 @@ class ComparePane(QObject):
         self.canvas = PathwayCanvas(view, bare=True)
         self.canvas.setMinimumSize(*LEAST_CANVAS)
         self.canvas.selects_several = True
+        # The button that names this key says that it leaves.
+        self.canvas.deselects_by_key = False
         # Not by a signal of the canvas: it is a usual widget whose focus Qt moves.
         self.canvas.installEventFilter(self)
         self.canvas.node_clicked.connect(partial(comparison.click, number))
