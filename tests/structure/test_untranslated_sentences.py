@@ -83,7 +83,7 @@ TEXTS = {
     "pathways/layout/engine_process.py": ("no answer",),
     # The same in every language: what was measured of drafts is found by them.
     "pathways/model/draft_edits.py": ("draft from ", "Looplight's curated pathways"),
-    "pathways/model/evidence.py": ("the user",),
+    "pathways/model/evidence.py": ("the user", "general knowledge"),
     # A note in files, found again by its words, and grades in files.
     "pathways/own_citation.py": ("Drawn by the user of this draft", "sign changed", " by hand, "),
     "pathways/model/parameters.py": ("reaction weight",),

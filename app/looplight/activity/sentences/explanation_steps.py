@@ -273,7 +273,7 @@ def _target_name(pathway: Pathway, arrow: Arrow) -> str:
 
 def _arrow_step(text: str, arrow: Arrow, node: str, shares: _Shares) -> Step:
     # "General knowledge" beside the grade of a paper or database reads as a source of that grade.
-    sources = sorted((one.source for one in arrow.evidence), key=lambda source: source == KNOWLEDGE)
+    sources = sorted((each.source for each in arrow.evidence), key=KNOWLEDGE.__eq__)
     source = cites(arrow) or next(iter(sources), "")
     part, size = shares.part(arrow.key), shares.words(arrow.key)
     if opposed := opposed_arrow(shares.pathway, arrow.key):

@@ -218,7 +218,7 @@ class PracticePanel(Panel):
         self.review_button.setEnabled(bool(practice.answered))
         # The score may have been begun anew.
         self._reviewed = min(self._reviewed, practice.answered)
-        if self._is_review_open:
+        if not self.review.isHidden():
             self.review.update_view()
         self._show_note()
         self._announce(answered)
@@ -231,7 +231,7 @@ class PracticePanel(Panel):
         chosen = self.practice.answer_index
         if not is_plain(event):
             super().keyPressEvent(event)
-        elif self._is_review_open:
+        elif not self.review.isHidden():
             if key in (*_NEXT_KEYS, Qt.Key.Key_Escape):
                 self.close_review()
             else:
@@ -286,11 +286,7 @@ class PracticePanel(Panel):
         """Whether a question is on screen that is not answered yet."""
         practice = self.practice
         unanswered = practice.exercise is not None and practice.answer_index < 0
-        return unanswered and self.isVisible() and not self._is_review_open
-
-    @property
-    def _is_review_open(self) -> bool:
-        return not self.review.isHidden()
+        return unanswered and self.isVisible() and self.review.isHidden()
 
     def _show_answers(self, exercise: Exercise | None, answered: bool) -> None:
         choices = exercise.choices if exercise else ()

@@ -247,8 +247,10 @@ def _release(request: ExerciseRequest, case: _Case, rng: Random) -> Exercise | N
     wrong = [a for a in brakes if _holds(case, a)]
     if not right or len(wrong) < 2:
         return None
-    asked = request.without
-    new = [a for a in right if name_of(Subject.RELEASE, case.target, a.key) not in asked] or right
+    repeated = request.without
+    new = [
+        a for a in right if name_of(Subject.RELEASE, case.target, a.key) not in repeated
+    ] or right
     # The disputed brakes are asked about once the others were.
     arrow = rng.choice([a for a in new if not dispute(pathway, a)] or new)
     choices = _shuffled(rng, arrow, rng.sample(wrong, min(len(wrong), MOST_CHOICES - 1)))
